@@ -1,0 +1,1 @@
+#include "core/hub/model_cache.h"

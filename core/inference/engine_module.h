@@ -1,0 +1,21 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "core/inference/engine.h"
+
+namespace stratascope {
+
+// File name of the loadable module that holds the libtorch engine.
+inline constexpr const char* engineModuleFile = "libstratascope-engine.so";
+
+// Loads the engine's module from the first of `folders` that holds it, and returns its factory; the module
+// stays loaded until the program ends. It is loaded apart from the program because libtorch brings some 290
+// shared libraries, which the window must not wait for. Errors: EngineUnavailable. Thread-safe.
+EngineFactory loadEngineModule(const std::vector<std::filesystem::path>& folders);
+
+// Where the module lies beside a running program: in a build tree and in an installation.
+std::vector<std::filesystem::path> engineModuleFolders(const std::filesystem::path& executable);
+
+}  // namespace stratascope

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "core/model/model_config.h"
+#include "core/model/weight_reader.h"
+
+namespace stratascope {
+
+// What a model folder on disk is, before its weights are read.
+class ModelFolder {
+public:
+    // Looks at `path` and reads its config.json. Errors: FileNotFound, NoConfig, NoWeights (only where no
+    // known weight file lies there), and those of parseModelConfig.
+    static ModelFolder open(const std::filesystem::path& path);
+
+    const std::filesystem::path& path() const { return m_path; }
+    // The folder's name as a person knows it; for a snapshot in the Hugging Face cache "organisation/name".
+    const std::string& name() const { return m_name; }
+    const ModelConfig& config() const { return m_config; }
+    const std::filesystem::path& weightsFile() const { return m_weightsFile; }
+    std::uintmax_t weightsSize() const { return m_weightsSize; }
+
+    // Opens the weights by their content, whatever the file's name says.
+    std::unique_ptr<WeightReader> openWeights() const;
+
+private:
+    std::filesystem::path m_path;
+    std::string m_name;
+    ModelConfig m_config;
+    std::filesystem::path m_weightsFile;
+    std::uintmax_t m_weightsSize = 0;
+};
+
+}  // namespace stratascope

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace stratascope {
+
+// How a weight file stores the numbers of a tensor.
+enum class Dtype { F64, F32, F16, BF16, I64, I32, I16, I8, U8, Bool };
+
+const char* dtypeName(Dtype dtype);
+std::size_t dtypeSize(Dtype dtype);
+
+// One tensor of a weight file.
+struct TensorInfo {
+    std::string name;
+    Dtype dtype = Dtype::F32;
+    std::vector<std::size_t> shape;  // empty for a scalar
+    std::size_t begin = 0;           // first byte, counted from the start of the data section
+    std::size_t end = 0;
+
+    std::size_t elementCount() const;
+};
+
+// "[2, 3]"
+std::string shapeText(const std::vector<std::size_t>& shape);
+
+// The tensors of a model, wherever they are stored. Reading is thread-compatible, not thread-safe.
+class WeightReader {
+public:
+    virtual ~WeightReader() = default;
+
+    // What errors name as the source.
+    virtual std::string source() const = 0;
+
+    // All tensors, by name in ascending order.
+    virtual const std::vector<TensorInfo>& tensors() const = 0;
+
+    // The values of a tensor as float, row-major; F64, F16, BF16 and integers are converted.
+    // Errors: those of the file.
+    virtual std::vector<float> read(const TensorInfo& tensor) = 0;
+};
+
+// Opens a safetensors file and checks its whole header before anything is allocated by its word
+// (https://huggingface.co/docs/safetensors: 8-byte little-endian header length, JSON header, data).
+// The file is read, never left mapped. Errors: the file and weight codes.
+std::unique_ptr<WeightReader> openSafetensors(const std::filesystem::path& path);
+
+}  // namespace stratascope

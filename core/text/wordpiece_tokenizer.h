@@ -1,0 +1,34 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "core/text/tokenizer.h"
+
+namespace stratascope {
+
+// What tokenizer_config.json says of a WordPiece tokenizer, with the reference's defaults.
+struct WordPieceOptions {
+    bool lowerCase = true;
+    std::optional<bool> stripAccents;  // unset: as lowerCase
+    bool spaceChineseCharacters = true;
+    std::string unknownToken = "[UNK]";
+    std::string classToken = "[CLS]";
+    std::string separatorToken = "[SEP]";
+    std::string paddingToken = "[PAD]";
+    std::string maskToken = "[MASK]";
+    std::size_t longestWord = 100;  // code points; a longer word is the unknown token
+
+    friend bool operator==(const WordPieceOptions&, const WordPieceOptions&) = default;
+};
+
+// A WordPiece tokenizer from a vocabulary file of one piece a line.
+// Errors: files' codes, VocabularyInvalid, SpecialTokenMissing.
+std::shared_ptr<const Tokenizer> loadWordPieceTokenizer(const std::filesystem::path& vocabularyFile,
+                                                        const WordPieceOptions& options);
+
+// The tokenizer of a model folder: vocab.txt with the options of tokenizer_config.json (optional).
+// Errors: NoTokenizer, UnsupportedTokenizer, and those of loadWordPieceTokenizer.
+std::shared_ptr<const Tokenizer> loadTokenizer(const std::filesystem::path& folder);
+
+}  // namespace stratascope

@@ -1,0 +1,22 @@
+# The system's libraries. packaging/packages.txt names the Debian packages that bring them.
+
+find_package(Threads REQUIRED)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Concurrent PrintSupport Svg LinguistTools)
+find_package(QCustomPlotQt6 REQUIRED)
+find_package(ICU REQUIRED COMPONENTS uc i18n data)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(Eigen3 3.4 REQUIRED NO_MODULE)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip)
+
+# find_package(Torch) also asks for the development files of every library that libtorch was built
+# with; compiling against it needs its headers and the three shared objects alone.
+find_path(STRATASCOPE_TORCH_INCLUDE torch/csrc/api/include/torch/torch.h REQUIRED)
+foreach(library IN ITEMS torch torch_cpu c10)
+  find_library(STRATASCOPE_LIB_${library} ${library} REQUIRED)
+endforeach()
+add_library(stratascope_torch INTERFACE)
+target_include_directories(stratascope_torch SYSTEM INTERFACE
+  "${STRATASCOPE_TORCH_INCLUDE}" "${STRATASCOPE_TORCH_INCLUDE}/torch/csrc/api/include")
+target_link_libraries(stratascope_torch INTERFACE
+  "${STRATASCOPE_LIB_torch}" "${STRATASCOPE_LIB_torch_cpu}" "${STRATASCOPE_LIB_c10}")
