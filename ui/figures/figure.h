@@ -1,0 +1,109 @@
+#pragma once
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include <QPointF>
+#include <QString>
+
+#include "core/base/matrix.h"
+
+namespace stratascope {
+
+// How a token is drawn, in every view alike.
+struct FigureToken {
+    QString label;       // the piece as a person reads it; control characters made visible
+    QString detail;      // "bank (2) · id 2924 · position 2": for hover
+    int text = 0;        // 0 = A (solid), 1 = B (dashed, hollow)
+    int colour = 0;      // index into the theme's categorical colours; −1 = grey (special token)
+    bool special = false;
+    bool unknown = false;
+    friend bool operator==(const FigureToken&, const FigureToken&) = default;
+};
+
+enum class ColourMap { Viridis, Cividis, Diverging };
+
+// What the rows or columns of a heatmap stand for.
+enum class AxisKind { Token, Layer, Dimension };
+
+struct HeatmapFigure {
+    QString title;       // what it is, for files and the clipboard
+    QString caption;     // one sentence: what is seen
+    Matrix values;       // NaN cells have their own hatch
+    AxisKind rows = AxisKind::Token;
+    AxisKind columns = AxisKind::Dimension;
+    std::vector<QString> rowLabels;     // one a row
+    std::vector<QString> columnLabels;  // one a column, or empty: numbered from 0
+    std::vector<FigureToken> tokens;    // for AxisKind::Token rows: one a row; rows are token indices
+    QString xTitle;
+    QString yTitle;
+    QString valueTitle;  // of the legend, with its unit
+    ColourMap colourMap = ColourMap::Viridis;
+    double minimum = 0;  // limits of the colour map; values beyond are clamped and the legend says so
+    double maximum = 1;
+    bool valuesBelow = false;
+    bool valuesAbove = false;
+    int layer = -1;      // the layer shown or current: framed where layers are columns
+    friend bool operator==(const HeatmapFigure&, const HeatmapFigure&) = default;
+};
+
+struct ScatterFigure {
+    QString title;
+    QString caption;
+    std::vector<FigureToken> tokens;  // all tokens, by index
+    std::vector<int> layers;          // the layer of each entry of `points`
+    std::vector<int> shownTokens;     // the token of each point within an entry
+    std::vector<std::vector<QPointF>> points;  // one entry a layer; several entries: joined as trails
+    int layer = -1;                   // the layer whose points are drawn large
+    QString xTitle;
+    QString yTitle;
+    friend bool operator==(const ScatterFigure&, const ScatterFigure&) = default;
+};
+
+struct Curve {
+    QString label;
+    std::vector<float> values;  // one a layer, from 0
+    int colour = 0;             // as FigureToken::colour
+    bool dashed = false;
+    bool baseline = false;      // drawn quietly, as a reference
+    int tokenA = -1;            // the tokens it belongs to, for linking
+    int tokenB = -1;
+    friend bool operator==(const Curve&, const Curve&) = default;
+};
+
+struct CurveBand {
+    QString label;
+    std::vector<float> low;
+    std::vector<float> high;
+    friend bool operator==(const CurveBand&, const CurveBand&) = default;
+};
+
+struct CurveFigure {
+    QString title;
+    QString caption;
+    std::vector<Curve> curves;
+    std::optional<CurveBand> band;
+    QString xTitle;
+    QString yTitle;
+    double minimum = 0;
+    double maximum = 1;
+    int layer = -1;  // marked
+    friend bool operator==(const CurveFigure&, const CurveFigure&) = default;
+};
+
+// A picture as a value: what the window shows and what a file holds is drawn from the same one.
+using Figure = std::variant<HeatmapFigure, ScatterFigure, CurveFigure>;
+
+const QString& figureTitle(const Figure& figure);
+const QString& figureCaption(const Figure& figure);
+
+// The numbers of a figure as a table, for CSV and NPY.
+struct FigureTable {
+    std::vector<QString> header;     // the corner, then one a column
+    std::vector<QString> rowLabels;  // one a row
+    Matrix values;
+};
+FigureTable figureTable(const Figure& figure);
+
+}  // namespace stratascope

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include <QWidget>
+
+#include "ui/figures/figure.h"
+#include "ui/figures/figure_theme.h"
+
+namespace stratascope {
+
+// Shows a figure value: zoom, pan, hover, click. It computes nothing; what a person points at goes out as signals, what is
+// selected comes in as a highlight, and both are an overlay that never redraws the figure beneath.
+class PlotWidget : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit PlotWidget(QWidget* parent = nullptr);
+    ~PlotWidget() override;
+
+    // Shows `figure`; zoom stays where kind and size of the data are the same.
+    void setFigure(Figure figure);
+    void clearFigure();
+    bool hasFigure() const;
+    const Figure& figure() const;  // only with hasFigure()
+
+    void setTheme(const FigureTheme& theme);
+    // Tokens to light: under the pointer (−1 = none) and locked.
+    void setHighlight(int hoveredToken, const std::vector<int>& lockedTokens);
+    // The old picture stays, dimmed a little, with a thin progress line.
+    void setBusy(bool busy);
+    void resetZoom();
+
+    QSize minimumSizeHint() const override;
+    QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void tokenHovered(int token);  // −1 = none
+    void tokenClicked(int token);
+    void layerClicked(int layer);
+    // The exact value under the pointer in words, e.g. "bank · dimension 17 · −0.4213"; empty = none.
+    void pointed(const QString& words);
+
+private:
+    class Private;
+    std::unique_ptr<Private> m_d;
+};
+
+}  // namespace stratascope

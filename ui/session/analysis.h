@@ -1,0 +1,88 @@
+#pragma once
+
+#include <optional>
+#include <stop_token>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "core/analysis/principal_components.h"
+#include "core/analysis/similarity.h"
+#include "core/analysis/value_range.h"
+#include "core/inference/encoded_texts.h"
+
+namespace stratascope {
+
+// Which hidden states a token × dimension heatmap shows.
+struct TokenDimensionRequest {
+    int layer = 0;
+    friend bool operator==(const TokenDimensionRequest&, const TokenDimensionRequest&) = default;
+};
+struct TokenDimensionResult {
+    int layer = 0;
+    Matrix values;     // [tokens × hidden]
+    ValueRange range;  // over all layers, so that colours can be compared
+};
+
+struct TokenLayerRequest {
+    LayerMetric metric = LayerMetric::CosineToBelow;
+    friend bool operator==(const TokenLayerRequest&, const TokenLayerRequest&) = default;
+};
+struct TokenLayerResult {
+    LayerMetric metric = LayerMetric::Norm;
+    Matrix values;  // [tokens × (L + 1)]
+    ValueRange range;
+};
+
+// PCA of the tokens at one layer, or of all layers in one basis.
+struct ProjectionRequest {
+    std::optional<int> layer;  // unset: all layers together
+    bool withSpecialTokens = true;
+    friend bool operator==(const ProjectionRequest&, const ProjectionRequest&) = default;
+};
+struct ProjectionResult {
+    ProjectionRequest request;
+    std::vector<int> layers;             // of each point set
+    std::vector<int> tokens;             // of each row of a point set
+    std::vector<Matrix> coordinates;     // one a layer: [tokens × 2]
+    std::vector<float> explainedVarianceRatio;
+};
+
+// Cosine curves over the layers for pairs of tokens, and the mean over all pairs of non-special tokens.
+struct PairCosineRequest {
+    std::vector<std::pair<int, int>> pairs;
+    friend bool operator==(const PairCosineRequest&, const PairCosineRequest&) = default;
+};
+struct PairCosineResult {
+    std::vector<std::pair<int, int>> pairs;
+    std::vector<std::vector<float>> curves;  // one a pair, L + 1 values
+    PairStatistics allPairs;
+};
+
+struct LayerMatrixRequest {
+    int token = 0;
+    friend bool operator==(const LayerMatrixRequest&, const LayerMatrixRequest&) = default;
+};
+struct LayerMatrixResult {
+    int token = 0;
+    Matrix values;  // [(L + 1) × (L + 1)]
+};
+
+using AnalysisRequest = std::variant<TokenDimensionRequest, TokenLayerRequest, ProjectionRequest, PairCosineRequest,
+                                     LayerMatrixRequest>;
+using AnalysisResult =
+    std::variant<TokenDimensionResult, TokenLayerResult, ProjectionResult, PairCosineResult, LayerMatrixResult>;
+
+// Answers a request; pure. Indices outside the encoding: Error::InputInvalid. Errors of the analyses; Cancelled.
+AnalysisResult analyse(const EncodedTexts& texts, const AnalysisRequest& request, std::stop_token stop = {});
+
+// Pairs worth comparing when a person has chosen none: the same word in texts A and B; else the same word twice in a text; else
+// the first two tokens that are not special. At most `limit`.
+std::vector<std::pair<int, int>> suggestedPairs(const EncodedTexts& texts, std::size_t limit = 4);
+
+// The pairs among locked tokens: every pair of two or more (the first `limit` in order); one alone is paired with its namesake
+// in the other text, if there is one.
+std::vector<std::pair<int, int>> pairsOfTokens(const EncodedTexts& texts, const std::vector<int>& tokens,
+                                               std::size_t limit = 8);
+
+}  // namespace stratascope

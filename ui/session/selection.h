@@ -1,0 +1,46 @@
+#pragma once
+
+#include <vector>
+
+#include <QObject>
+
+namespace stratascope {
+
+// What a person points at, one for all views: the current layer, the token under the pointer, the tokens locked.
+// Tokens are indices into EncodedTexts::tokens.
+class Selection : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Selection(QObject* parent = nullptr);
+
+    int layer() const { return m_layer; }            // 0 = embeddings, 1…L
+    int layerCount() const { return m_layerCount; }  // L
+    int hoveredToken() const { return m_hovered; }   // −1 = none
+    const std::vector<int>& lockedTokens() const { return m_locked; }  // in the order of locking
+
+    // Adapts to an encoding: keeps the layer where it exists (a new model starts at its last layer), drops tokens that are gone.
+    void setExtent(int layerCount, int tokenCount);
+
+public Q_SLOTS:
+    void setLayer(int layer);  // negative counts from the end: −1 = L; clamped
+    void setHoveredToken(int token);
+    void toggleLock(int token);
+    void setLockedTokens(const std::vector<int>& tokens);
+    void clear();  // hover and locks, not the layer
+
+Q_SIGNALS:
+    void layerChanged(int layer);
+    void extentChanged();
+    void hoverChanged(int token);
+    void locksChanged();
+
+private:
+    int m_layer = 0;
+    int m_layerCount = 0;
+    int m_tokenCount = 0;
+    int m_hovered = -1;
+    std::vector<int> m_locked;
+};
+
+}  // namespace stratascope

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include <QObject>
+#include <QString>
+#include <QThreadPool>
+#include <QTimer>
+
+#include "core/inference/encoded_texts.h"
+#include "ui/session/latest_task.h"
+
+namespace stratascope {
+
+// What a session needs from outside: slow, synchronous functions that it runs on its inference thread.
+struct SessionBackend {
+    std::function<std::shared_ptr<const LoadedModel>(const std::filesystem::path& folder, std::stop_token stop,
+                                                     const ProgressCallback& progress)>
+        load;
+    std::function<EncodedTexts(const LoadedModel& model, const TextsRequest& request, std::stop_token stop)> encode;
+};
+
+// The document: a model, the texts, and what the model makes of them. Everything slow happens on one long-lived
+// inference thread; a newer text or model supersedes the older one. The old encoding stays until a new one is there.
+class Session : public QObject {
+    Q_OBJECT
+
+public:
+    enum class Status { NoModel, LoadingModel, Computing, Ready };
+    Q_ENUM(Status)
+
+    explicit Session(SessionBackend backend, QObject* parent = nullptr);
+    ~Session() override;  // cancels and drains once
+
+    // Milliseconds that typing must rest before the texts are encoded (250).
+    void setDebounce(int milliseconds);
+
+    QString textA() const;
+    QString textB() const;  // empty: no second text
+    TextPairing pairing() const;
+    void setTextA(const QString& text);
+    void setTextB(const QString& text);
+    void setPairing(TextPairing pairing);
+    // All three at once: one change, encoded without waiting.
+    void setTexts(const QString& textA, const QString& textB, TextPairing pairing);
+
+    void openModel(const QString& folder);
+    void cancelLoading();
+
+    Status status() const;
+    std::shared_ptr<const LoadedModel> model() const;        // may be null
+    std::shared_ptr<const EncodedTexts> encoding() const;    // may be null
+    // The last failure, until something succeeds or it is dismissed.
+    std::optional<Error> failure() const;
+    void dismissFailure();
+    double loadProgress() const;  // 0…1
+    QString modelFolder() const;  // of the model loaded or being loaded
+
+Q_SIGNALS:
+    void textsChanged();
+    void modelChanged();
+    void encodingChanged();
+    void statusChanged();
+    void loadProgressChanged(double share);
+    void failureChanged();
+
+private:
+    class Private;
+    std::unique_ptr<Private> m_d;
+};
+
+}  // namespace stratascope

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <memory>
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include "core/inference/encoded_texts.h"
+
+class QSettings;
+
+namespace stratascope {
+
+enum class ThemeChoice { System, Light, Dark };
+
+// What is remembered between starts, in an INI file. Unknown keys are kept; a file that cannot be read is kept aside
+// as "<name>.bak" and defaults are used (BAD_INPUTS row 59). Typed accessors only.
+class Settings {
+public:
+    explicit Settings(const QString& file);
+    ~Settings();
+
+    // The path of a settings file set aside at opening; empty if none was.
+    QString backup() const { return m_backup; }
+
+    QString language() const;  // "en", "zh_CN"; empty: the system's
+    void setLanguage(const QString& language);
+    ThemeChoice theme() const;
+    void setTheme(ThemeChoice theme);
+    QString modelFolder() const;
+    void setModelFolder(const QString& folder);
+    QStringList recentModels() const;  // newest first, at most 10
+    void addRecentModel(const QString& folder);
+    bool hasTexts() const;  // false at first start
+    QString textA() const;
+    QString textB() const;
+    TextPairing pairing() const;
+    void setTexts(const QString& textA, const QString& textB, TextPairing pairing);
+    QByteArray windowGeometry() const;
+    QByteArray windowState() const;
+    void setWindow(const QByteArray& geometry, const QByteArray& state);
+    // The options of one view, by its catalogue name.
+    QString viewOption(const QString& view, const QString& key) const;
+    void setViewOption(const QString& view, const QString& key, const QString& value);
+    int threads() const;  // 0 = physical cores
+    void setThreads(int threads);
+
+    void sync();
+
+private:
+    std::unique_ptr<QSettings> m_settings;
+    QString m_backup;
+};
+
+}  // namespace stratascope
