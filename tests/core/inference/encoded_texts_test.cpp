@@ -8,9 +8,9 @@
 #include <QtTest>
 #include <sstream>
 
-#include "tests/support/error_check.h"
 #include "tests/support/test_data.h"
 #include "tests/support/test_engine.h"
+#include "tests/support/thrown_error.h"
 
 using namespace stratascope;
 using namespace stratascope::test;
@@ -177,7 +177,7 @@ private Q_SLOTS:
 
     void modelWithoutTokenizerCannotEncodeTexts() {
         m_model.tokenizer = nullptr;
-        QVERIFY(throwsCode(ErrorCode::NoTokenizer, [&] { encodeTexts(m_model, {"aa", std::nullopt, {}}); }));
+        QVERIFY(throwsError(ErrorCode::NoTokenizer, [&] { encodeTexts(m_model, {"aa", std::nullopt, {}}); }));
     }
 
     void folderIsLoadedWithTokenizerAndEngine() {
@@ -219,7 +219,7 @@ private Q_SLOTS:
         const QTemporaryDir directory;
         const std::string vocabulary = readFile(fixture("tiny-bert") / "vocab.txt") + "onemore\n";
         const auto error =
-            thrownBy([&] { loadModel(copyOfTinyBert(directory, vocabulary), engineFactory()); });
+            errorThrownBy([&] { loadModel(copyOfTinyBert(directory, vocabulary), engineFactory()); });
         QVERIFY(error);
         QCOMPARE(error->code(), ErrorCode::VocabularyMismatch);
         QCOMPARE(error->arguments(), (std::vector<std::string>{"298", "297"}));

@@ -5,10 +5,10 @@
 #include <QtTest>
 
 #include "core/model/model_folder.h"
-#include "tests/support/error_check.h"
 #include "tests/support/memory_weights.h"
 #include "tests/support/test_data.h"
 #include "tests/support/test_engine.h"
+#include "tests/support/thrown_error.h"
 
 using namespace stratascope;
 using namespace stratascope::test;
@@ -57,11 +57,11 @@ private Q_SLOTS:
         MemoryWeights memory = weights();
         const auto engine = make(memory);
         const auto encode = [&](TokenSequence sequence) { engine->encode({{{{2}, {}}, sequence}}); };
-        QVERIFY(throwsCode(ErrorCode::InputInvalid, [&] { engine->encode({}); }));
-        QVERIFY(throwsCode(ErrorCode::InputInvalid, [&] { encode({}); }));
-        QVERIFY(throwsCode(ErrorCode::IdOutOfRange, [&] { encode({{9999}, {}}); }));
-        QVERIFY(throwsCode(ErrorCode::TypeIdOutOfRange, [&] { encode({{2}, {2}}); }));
-        QVERIFY(throwsCode(ErrorCode::InputTooLong, [&] { encode({std::vector<TokenId>(65, 2), {}}); }));
+        QVERIFY(throwsError(ErrorCode::InputInvalid, [&] { engine->encode({}); }));
+        QVERIFY(throwsError(ErrorCode::InputInvalid, [&] { encode({}); }));
+        QVERIFY(throwsError(ErrorCode::IdOutOfRange, [&] { encode({{9999}, {}}); }));
+        QVERIFY(throwsError(ErrorCode::TypeIdOutOfRange, [&] { encode({{2}, {2}}); }));
+        QVERIFY(throwsError(ErrorCode::InputTooLong, [&] { encode({std::vector<TokenId>(65, 2), {}}); }));
         QCOMPARE(engine->encode(shortRequest).size(), std::size_t(1));
     }
 
@@ -73,7 +73,7 @@ private Q_SLOTS:
         ModelConfig config = m_folder.config();
         config.maxPositions = positions;
         const auto engine = make(config, memory);
-        QVERIFY(throwsCode(ErrorCode::OutOfMemory, [&] {
+        QVERIFY(throwsError(ErrorCode::OutOfMemory, [&] {
             engine->encode({{{std::vector<TokenId>(positions, 2), {}}}});
         }));
         QCOMPARE(engine->encode(shortRequest).size(), std::size_t(1));
@@ -155,7 +155,7 @@ private Q_SLOTS:
     void errorsOfTheReaderPassThrough() {
         const auto source = m_folder.openWeights();
         FailingWeights truncated(*source, [] { throw Error(ErrorCode::FileTruncated, {"model", "2", "1"}); });
-        const auto error = thrownBy([&] { make(truncated); });
+        const auto error = errorThrownBy([&] { make(truncated); });
         QVERIFY(error);
         QCOMPARE(error->code(), ErrorCode::FileTruncated);
         QCOMPARE(error->arguments().size(), std::size_t(3));
@@ -164,13 +164,13 @@ private Q_SLOTS:
     void exhaustedMemoryIsAnError() {
         const auto source = m_folder.openWeights();
         FailingWeights exhausted(*source, [] { throw std::bad_alloc(); });
-        QVERIFY(throwsCode(ErrorCode::OutOfMemory, [&] { make(exhausted); }));
+        QVERIFY(throwsError(ErrorCode::OutOfMemory, [&] { make(exhausted); }));
     }
 
     void wrongShapesAreNamed() {
         MemoryWeights memory = weights();
         memory.set("bert.encoder.layer.0.output.dense.weight", {32, 32}, std::vector<float>(1024));
-        QVERIFY(throwsCode(ErrorCode::ShapeMismatch, [&] { make(memory); }));
+        QVERIFY(throwsError(ErrorCode::ShapeMismatch, [&] { make(memory); }));
     }
 };
 

@@ -5,10 +5,10 @@
 #include <QtTest>
 #include <thread>
 
-#include "tests/support/error_check.h"
 #include "tests/support/memory_weights.h"
 #include "tests/support/test_data.h"
 #include "tests/support/test_engine.h"
+#include "tests/support/thrown_error.h"
 
 using namespace stratascope;
 using namespace stratascope::test;
@@ -19,7 +19,7 @@ class EngineModuleTest : public QObject {
 
 private Q_SLOTS:
     void missingModuleNamesTheFoldersLookedIn() {
-        const auto error = thrownBy([] { loadEngineModule({"/nonexistent/a", "/nonexistent/b"}); });
+        const auto error = errorThrownBy([] { loadEngineModule({"/nonexistent/a", "/nonexistent/b"}); });
         QVERIFY(error);
         QCOMPARE(error->code(), ErrorCode::EngineUnavailable);
         QCOMPARE(error->arguments().front(),
@@ -30,7 +30,7 @@ private Q_SLOTS:
         const QTemporaryDir directory;
         const Path folder = directory.path().toStdString();
         std::ofstream(folder / engineModuleFile) << "not a shared object";
-        const auto error = thrownBy([&] { loadEngineModule({folder}); });
+        const auto error = errorThrownBy([&] { loadEngineModule({folder}); });
         QVERIFY(error);
         QCOMPARE(error->code(), ErrorCode::EngineUnavailable);
         QVERIFY(error->arguments().front().find("ELF") != std::string::npos);
@@ -56,7 +56,8 @@ private Q_SLOTS:
         ModelConfig config;
         config.modelType = "bert";
         config.layerCount = 1;
-        QVERIFY(throwsCode(ErrorCode::MissingTensors, [&] { engineFactory()(config, nothing, {}, {}, {}); }));
+        QVERIFY(
+            throwsError(ErrorCode::MissingTensors, [&] { engineFactory()(config, nothing, {}, {}, {}); }));
     }
 
     void foldersAreThoseOfBuildTreeAndInstallation() {

@@ -2,7 +2,7 @@
 
 #include <QtTest>
 
-#include "tests/support/error_check.h"
+#include "tests/support/thrown_error.h"
 
 using namespace stratascope;
 using namespace stratascope::test;
@@ -54,14 +54,14 @@ private Q_SLOTS:
         QFETCH(TokenSequence, sequence);
         QFETCH(ErrorCode, code);
         QFETCH(std::vector<std::string>, arguments);
-        const auto error = thrownBy([&] { checkRequest({{{{1}, {}}, sequence}}, config()); });
+        const auto error = errorThrownBy([&] { checkRequest({{{{1}, {}}, sequence}}, config()); });
         QVERIFY(error);
         QCOMPARE(error->code(), code);
         QCOMPARE(error->arguments(), arguments);
     }
 
     void aBatchWithoutSequencesIsRefused() {
-        QVERIFY(throwsCode(ErrorCode::InputInvalid, [] { checkRequest({}, config()); }));
+        QVERIFY(throwsError(ErrorCode::InputInvalid, [] { checkRequest({}, config()); }));
     }
 
     void memoryGrowsWithWhatIsAskedFor() {
@@ -76,7 +76,7 @@ private Q_SLOTS:
 
     void moreMemoryThanThereIsIsRefused() {
         requireMemory(1024);
-        const auto error = thrownBy([] { requireMemory(1e17); });
+        const auto error = errorThrownBy([] { requireMemory(1e17); });
         QVERIFY(error);
         QCOMPARE(error->code(), ErrorCode::OutOfMemory);
         QCOMPARE(error->arguments(), std::vector<std::string>{"100000000000000000"});
