@@ -18,6 +18,13 @@ std::optional<Error> errorThrownBy(Action&& action) {
     return std::nullopt;
 }
 
+// Whether `action` throws an Error with `code`.
+template <typename Action>
+bool throwsError(ErrorCode code, Action&& action) {
+    const auto error = errorThrownBy(std::forward<Action>(action));
+    return error && error->code() == code;
+}
+
 // "" where `action` throws no Error, else the error's line.
 template <typename Action>
 std::string errorTextOf(Action&& action) {
