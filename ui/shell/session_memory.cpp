@@ -30,7 +30,7 @@ SessionMemory::SessionMemory(Session& session, Settings& settings, Language& lan
     connect(&session, &Session::textsChanged, &m_autosave, qOverload<>(&QTimer::start));
     connect(&session, &Session::modelChanged, this, &SessionMemory::onModelChanged);
     connect(&language, &Language::changed, this, &SessionMemory::onLanguageChanged);
-    onLanguageChanged(language.code());
+    showExample(language.code());
 }
 
 QString SessionMemory::rememberedModel() const {
@@ -61,8 +61,10 @@ void SessionMemory::onModelChanged() {
 
 // The example pair speaks the window's language until a person changes it.
 void SessionMemory::onLanguageChanged(const QString& code) {
-    const bool untouched = m_session.textA().isEmpty() && m_session.textB().isEmpty() && !m_session.model();
-    if (!untouched && !isExample(m_session.textA(), m_session.textB())) return;
+    if (isExample(m_session.textA(), m_session.textB())) showExample(code);
+}
+
+void SessionMemory::showExample(const QString& code) {
     const ExampleTexts example = exampleTexts(code);
     m_session.setTexts(example.textA, example.textB, m_session.pairing());
 }

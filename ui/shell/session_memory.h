@@ -29,6 +29,7 @@ private:
     QString rememberedModel() const;
     void onModelChanged();
     void onLanguageChanged(const QString& code);
+    void showExample(const QString& code);
 
     Session& m_session;
     Settings& m_settings;

@@ -50,8 +50,9 @@ QString TokenPanel::noteFor(const EncodedTexts& texts) const {
                     static_cast<int>(texts.droppedTokens))
                      .arg(locale().toString(positions));
     if (texts.replacedSequences > 0)
-        notes += tr("%n place(s) that were not valid UTF-8 were replaced by \uFFFD", nullptr,
-                    static_cast<int>(texts.replacedSequences));
+        notes += tr("%n place(s) that were not valid UTF-8 were replaced by %1", nullptr,
+                    static_cast<int>(texts.replacedSequences))
+                     .arg(QChar(QChar::ReplacementCharacter));
     return notes.join(u'\n');
 }
 
