@@ -34,7 +34,7 @@ struct TokenizedText {
     std::vector<std::string> texts;     // the sources as valid UTF-8: A, or A and B
     std::size_t droppedTokens = 0;      // tokens cut off to fit the model's positions
     std::size_t replacedSequences = 0;  // invalid UTF-8 sequences replaced by U+FFFD
-    std::size_t firstReplaced = 0;      // byte offset, in the text given, of the first of them
+    std::size_t firstReplaced = 0;      // byte offset, in the text given (A, else B), of the first of them
 
     bool truncated() const { return droppedTokens > 0; }
     std::vector<TokenId> ids() const;
@@ -50,7 +50,8 @@ public:
 
     // Tokens of `textA`, or of the pair, with the model's special tokens, at most `maxTokens` in all
     // (0 = no limit). A single text loses its end; a pair loses tokens of the longer text first, one by
-    // one ("longest_first" of the reference). Time is linear in the length of the text.
+    // one ("longest_first" of the reference). Special tokens go last, the last one first, where `maxTokens`
+    // is too small even for them. Time is linear in the length of the text.
     virtual TokenizedText tokenize(std::string_view textA, std::optional<std::string_view> textB,
                                    std::size_t maxTokens) const = 0;
 

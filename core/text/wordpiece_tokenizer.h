@@ -17,18 +17,21 @@ struct WordPieceOptions {
     std::string separatorToken = "[SEP]";
     std::string paddingToken = "[PAD]";
     std::string maskToken = "[MASK]";
+    std::vector<std::string> additionalSpecialTokens;
     std::size_t longestWord = 100;  // code points; a longer word is the unknown token
 
     friend bool operator==(const WordPieceOptions&, const WordPieceOptions&) = default;
 };
 
 // A WordPiece tokenizer from a vocabulary file of one piece a line.
-// Errors: files' codes, VocabularyInvalid, SpecialTokenMissing.
+// The unknown, class and separator tokens must be in it; a special token that is not is plain text, with a
+// warning. Errors: files' codes, VocabularyInvalid, SpecialTokenMissing.
 std::shared_ptr<const Tokenizer> loadWordPieceTokenizer(const std::filesystem::path& vocabularyFile,
                                                         const WordPieceOptions& options);
 
-// The tokenizer of a model folder: vocab.txt with the options of tokenizer_config.json (optional).
-// Errors: NoTokenizer, UnsupportedTokenizer, and those of loadWordPieceTokenizer.
+// The tokenizer of a model folder: vocab.txt with the options of tokenizer_config.json and
+// special_tokens_map.json (both optional). Errors: NoTokenizer, UnsupportedTokenizer, HeaderInvalid (not
+// JSON), ConfigInvalid, and those of loadWordPieceTokenizer.
 std::shared_ptr<const Tokenizer> loadTokenizer(const std::filesystem::path& folder);
 
 }  // namespace stratascope

@@ -1,0 +1,99 @@
+#include "core/text/basic_tokenizer.h"
+
+#include <utility>
+
+#include "core/text/accents.h"
+#include "core/text/character_rules.h"
+
+namespace stratascope {
+namespace {
+
+void appendLowerCase(AlignedText& text, const AlignedCharacter& aligned) {
+    for (const char32_t character : lowerCase(aligned.character))
+        text.push_back({character, aligned.begin, aligned.end});
+}
+
+void appendSplitOnPunctuation(const AlignedText& word, std::vector<Word>& words) {
+    bool startsNewWord = true;
+    for (const AlignedCharacter& aligned : word) {
+        const bool alone = isPunctuation(aligned.character);
+        if (alone || startsNewWord) words.emplace_back();
+        words.back().characters.push_back(aligned);
+        startsNewWord = alone;
+    }
+}
+
+}  // namespace
+
+BasicTokenizer::BasicTokenizer(const WordPieceOptions& options, SpecialTokens specialTokens)
+    : m_lowerCase(options.lowerCase),
+      m_stripAccents(options.stripAccents.value_or(options.lowerCase)),
+      m_spaceChineseCharacters(options.spaceChineseCharacters),
+      m_specialTokens(std::move(specialTokens)) {}
+
+// Lower-casing comes before the search for special tokens, as in the reference: a special token that is
+// written in lower case is thereby found in capitals too.
+std::vector<Word> BasicTokenizer::words(AlignedText text) const {
+    if (m_lowerCase) text = lowerCased(text);
+    std::vector<Word> words;
+    const AlignedSpan whole(text);
+    std::size_t partBegin = 0;
+    for (std::size_t i = 0; i < whole.size();) {
+        const std::size_t length = m_specialTokens.lengthAtStart(whole.subspan(i));
+        if (length == 0) {
+            ++i;
+            continue;
+        }
+        appendWords(whole.subspan(partBegin, i - partBegin), words);
+        const AlignedSpan token = whole.subspan(i, length);
+        words.push_back({AlignedText(token.begin(), token.end()), true});
+        i += length;
+        partBegin = i;
+    }
+    appendWords(whole.subspan(partBegin), words);
+    return words;
+}
+
+AlignedText BasicTokenizer::lowerCased(AlignedSpan text) const {
+    AlignedText result;
+    result.reserve(text.size());
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t length = m_specialTokens.lengthAtStart(text.subspan(i));
+        if (length == 0) {
+            appendLowerCase(result, text[i++]);
+            continue;
+        }
+        const AlignedSpan token = text.subspan(i, length);
+        result.insert(result.end(), token.begin(), token.end());
+        i += length;
+    }
+    return result;
+}
+
+void BasicTokenizer::appendWords(AlignedSpan part, std::vector<Word>& words) const {
+    AlignedText word;
+    const auto finishWord = [&] { appendWord(std::exchange(word, {}), words); };
+    for (const AlignedCharacter& aligned : part) {
+        if (isRemoved(aligned.character)) continue;
+        if (isSpace(aligned.character)) {
+            finishWord();
+        } else if (m_spaceChineseCharacters && isChineseCharacter(aligned.character)) {
+            finishWord();
+            appendWord({aligned}, words);
+        } else {
+            word.push_back(aligned);
+        }
+    }
+    finishWord();
+}
+
+// A special token that only appears once characters are removed is kept whole, as the reference does.
+void BasicTokenizer::appendWord(AlignedText word, std::vector<Word>& words) const {
+    if (m_stripAccents) word = withoutAccents(word);
+    if (m_specialTokens.contains(word))
+        words.push_back({std::move(word), true});
+    else
+        appendSplitOnPunctuation(word, words);
+}
+
+}  // namespace stratascope

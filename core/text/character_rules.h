@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+
+namespace stratascope {
+
+// What BERT's reference tokenizer sees in a code point. Categories are those of Unicode 14.0, the version of
+// the reference (Python 3.11), whatever the version of the ICU library: a code point assigned later is
+// unassigned here, and therefore removed, so that one text gives the same ids everywhere.
+
+// Removed from the text: NUL, U+FFFD, and category C* (control, format, unassigned, private use) except tab,
+// line feed and carriage return.
+bool isRemoved(char32_t character);
+
+// Ends a word: tab, line feed, carriage return, and category Z*.
+bool isSpace(char32_t character);
+
+// Is a word of its own: every ASCII symbol, and category P*.
+bool isPunctuation(char32_t character);
+
+// Lies in a block of CJK ideographs (the blocks that the reference lists; not kana or Hangul).
+bool isChineseCharacter(char32_t character);
+
+// Category Mn, which accent stripping removes.
+bool isNonspacingMark(char32_t character);
+
+// The lower case: one code point, or "i" and U+0307 for U+0130. Final sigma has no place here, because the
+// reference lower-cases code point by code point.
+std::u32string lowerCase(char32_t character);
+
+}  // namespace stratascope

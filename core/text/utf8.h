@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace stratascope {
+
+// A text made valid UTF-8, and what that took.
+struct ValidUtf8 {
+    std::string text;
+    std::size_t replacedSequences = 0;
+    std::size_t firstReplaced = 0;  // byte offset in the text given; 0 when nothing was replaced
+};
+
+// `bytes` with every ill-formed sequence (a maximal subpart, as the Unicode standard and the WHATWG encoding
+// standard recommend) replaced by one U+FFFD.
+ValidUtf8 toValidUtf8(std::string_view bytes);
+
+// Whether `bytes` is valid UTF-8.
+bool isValidUtf8(std::string_view bytes);
+
+// Appends a Unicode scalar value.
+void appendUtf8(std::string& text, char32_t character);
+
+// The code point of a valid UTF-8 text that starts at byte `offset`, which is moved behind it.
+char32_t nextCodePoint(std::string_view validUtf8, std::size_t& offset);
+
+}  // namespace stratascope
