@@ -122,9 +122,14 @@ std::string_view withoutLeadingSpace(std::string_view text) {
     return start == std::string_view::npos ? std::string_view() : text.substr(start);
 }
 
-std::string textFormat(std::string_view head) {
+bool isJson(std::string_view head, std::string_view tail) {
     const std::string_view text = withoutLeadingSpace(head);
-    if (!text.starts_with('{') && !text.starts_with('[')) return "plain text";
+    const std::string_view end = tail.substr(0, tail.find_last_not_of(" \t\r\n"sv) + 1);
+    return (text.starts_with('{') && end.ends_with('}')) || (text.starts_with('[') && end.ends_with(']'));
+}
+
+std::string textFormat(std::string_view text, std::string_view tail) {
+    if (!isJson(text, tail)) return "plain text";
     return contains(text, "\"weight_map\""sv) || contains(text, "\"total_size\""sv)
                ? "index of weight shards (JSON)"
                : "JSON";
@@ -155,7 +160,7 @@ std::string read(const RegularFile& file, std::uintmax_t offset, std::size_t siz
 std::string sniffFormat(std::string_view head, std::string_view tail) {
     if (mayBeSafetensors(head)) return {};
     std::string format = binaryFormat(head, tail);
-    return format.empty() && !head.empty() && isText(head) ? textFormat(head) : format;
+    return format.empty() && !head.empty() && isText(head) ? textFormat(head, tail) : format;
 }
 
 void refuseForeignFormat(const RegularFile& file) {

@@ -1,13 +1,15 @@
 #include "tests/support/npz.h"
 
+#include <algorithm>
 #include <cstring>
 #include <functional>
 #include <memory>
 #include <numeric>
-#include <regex>
 #include <sstream>
 #include <stdexcept>
 #include <zip.h>
+
+#include "tests/support/test_data.h"
 
 namespace stratascope::test {
 namespace {
@@ -15,6 +17,7 @@ namespace {
 struct Header {
     std::string text;
     std::size_t end = 0;
+    int version = 0;
 };
 
 Header readHeader(std::string_view bytes) {
@@ -27,14 +30,15 @@ Header readHeader(std::string_view bytes) {
     std::size_t length = byteAt(8) + (byteAt(9) << 8);
     if (wide) length += (byteAt(10) << 16) + (byteAt(11) << 24);
     if (bytes.size() < begin + length) throw std::runtime_error("truncated .npy header");
-    return {std::string(bytes.substr(begin, length)), begin + length};
+    return {std::string(bytes.substr(begin, length)), begin + length, bytes[6]};
 }
 
-std::string field(const std::string& header, const std::string& pattern) {
-    std::smatch match;
-    if (!std::regex_search(header, match, std::regex(pattern)))
-        throw std::runtime_error("bad .npy header: " + header);
-    return match[1];
+// What stands between `before` and the next `end`.
+std::string field(const std::string& header, const std::string& before, char end) {
+    const std::size_t found = header.find(before);
+    if (found == std::string::npos) throw std::runtime_error("bad .npy header: " + header);
+    const std::size_t begin = found + before.size();
+    return header.substr(begin, header.find(end, begin) - begin);
 }
 
 std::vector<std::size_t> parseShape(const std::string& text) {
@@ -54,6 +58,17 @@ std::vector<Value> copyValues(std::string_view bytes, std::size_t count) {
     return values;
 }
 
+std::vector<std::u32string> copyTexts(std::string_view bytes, std::size_t count, std::size_t length) {
+    const std::vector<char32_t> all = copyValues<char32_t>(bytes, count * length);
+    std::vector<std::u32string> texts;
+    for (std::size_t i = 0; i < count; ++i) {
+        std::u32string text(all.data() + i * length, length);
+        text.erase(text.find_last_not_of(U'\0') + 1);
+        texts.push_back(std::move(text));
+    }
+    return texts;
+}
+
 struct Closer {
     void operator()(zip_t* archive) const { zip_discard(archive); }
     void operator()(zip_file_t* file) const { zip_fclose(file); }
@@ -68,39 +83,63 @@ std::string readEntry(zip_t* archive, zip_uint64_t index, zip_uint64_t size) {
     return bytes;
 }
 
+std::unique_ptr<zip_t, Closer> openArchive(const std::string& bytes) {
+    zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr);
+    std::unique_ptr<zip_t, Closer> archive(zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, nullptr));
+    if (!archive) throw std::runtime_error("not a ZIP archive");
+    return archive;
+}
+
+std::vector<zip_stat_t> entriesOf(zip_t* archive) {
+    std::vector<zip_stat_t> entries(static_cast<std::size_t>(zip_get_num_entries(archive, 0)));
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        if (zip_stat_index(archive, i, 0, &entries[i]) != 0) throw std::runtime_error("bad .npz directory");
+    }
+    return entries;
+}
+
 }  // namespace
 
 NpyArray parseNpy(std::string_view bytes) {
     const Header header = readHeader(bytes);
-    if (field(header.text, "'fortran_order': *(\\w+)") != "False") throw std::runtime_error("Fortran order");
+    if (field(header.text, "'fortran_order': ", ',') != "False") throw std::runtime_error("Fortran order");
     NpyArray array;
-    array.shape = parseShape(field(header.text, "'shape': *\\(([^)]*)\\)"));
+    array.version = header.version;
+    array.dataOffset = header.end;
+    array.shape = parseShape(field(header.text, "'shape': (", ')'));
+    array.descriptor = field(header.text, "'descr': '", '\'');
+    const std::string_view data = bytes.substr(header.end);
     const std::size_t count =
         std::accumulate(array.shape.begin(), array.shape.end(), std::size_t{1}, std::multiplies<>());
-    const std::string type = field(header.text, "'descr': *'([^']*)'");
-    if (type == "<f4") {
-        array.floats = copyValues<float>(bytes.substr(header.end), count);
-    } else if (type == "<i8") {
-        array.integers = copyValues<std::int64_t>(bytes.substr(header.end), count);
+    if (array.descriptor == "<f4") {
+        array.floats = copyValues<float>(data, count);
+    } else if (array.descriptor == "<i8") {
+        array.integers = copyValues<std::int64_t>(data, count);
+    } else if (array.descriptor.starts_with("<U")) {
+        array.texts = copyTexts(data, count, std::stoul(array.descriptor.substr(2)));
     } else {
-        throw std::runtime_error("unsupported .npy type " + type);
+        throw std::runtime_error("unsupported .npy type " + array.descriptor);
     }
     return array;
 }
 
-std::map<std::string, NpyArray> readNpz(const std::filesystem::path& path) {
-    int error = 0;
-    const std::unique_ptr<zip_t, Closer> archive(zip_open(path.c_str(), ZIP_RDONLY, &error));
-    if (!archive) throw std::runtime_error("cannot open " + path.string());
+std::map<std::string, NpyArray> parseNpz(const std::string& bytes) {
+    const auto archive = openArchive(bytes);
     std::map<std::string, NpyArray> arrays;
-    const zip_int64_t count = zip_get_num_entries(archive.get(), 0);
-    for (zip_uint64_t i = 0; i < static_cast<zip_uint64_t>(count); ++i) {
-        zip_stat_t entry;
-        if (zip_stat_index(archive.get(), i, 0, &entry) != 0) throw std::runtime_error("bad .npz directory");
+    for (const zip_stat_t& entry : entriesOf(archive.get())) {
         const std::string name = std::filesystem::path(entry.name).replace_extension().string();
-        arrays[name] = parseNpy(readEntry(archive.get(), i, entry.size));
+        arrays[name] = parseNpy(readEntry(archive.get(), entry.index, entry.size));
     }
     return arrays;
+}
+
+std::map<std::string, NpyArray> readNpz(const std::filesystem::path& path) {
+    return parseNpz(readFile(path));
+}
+
+bool allEntriesAreStored(const std::string& zip) {
+    const auto isStored = [](const zip_stat_t& entry) { return entry.comp_method == ZIP_CM_STORE; };
+    return std::ranges::all_of(entriesOf(openArchive(zip).get()), isStored);
 }
 
 }  // namespace stratascope::test

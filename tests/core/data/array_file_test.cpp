@@ -8,7 +8,7 @@
 #include <QtTest>
 
 #include "core/base/error.h"
-#include "tests/support/array_reader.h"
+#include "tests/support/npz.h"
 
 using namespace stratascope;
 using namespace stratascope::test;
@@ -111,11 +111,11 @@ private Q_SLOTS:
     }
 
     void npyHoldsTheFirstArray() {
-        const StoredArray array = parseNpyFile(arrayFileBytes(hiddenStates(), ArrayFormat::Npy));
+        const NpyArray array = parseNpy(arrayFileBytes(hiddenStates(), ArrayFormat::Npy));
         QCOMPARE(array.version, 1);
         QCOMPARE(array.descriptor, std::string("<f4"));
         QCOMPARE(array.shape, (Shape{2, 3, 2}));
-        QCOMPARE(array.floats(), (Floats{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11.5F}));
+        QCOMPARE(array.floats, (Floats{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11.5F}));
     }
 
     void npyIsWrittenByteForByteAsNumpyDoes() {
@@ -141,49 +141,51 @@ private Q_SLOTS:
         std::size_t count = 1;
         for (const std::size_t size : shape)
             count *= size;
-        const StoredArray array =
-            parseNpyFile(arrayFileBytes({floats("x", shape, Floats(count, 2.5F))}, ArrayFormat::Npy));
+        const NpyArray array =
+            parseNpy(arrayFileBytes({floats("x", shape, Floats(count, 2.5F))}, ArrayFormat::Npy));
         QCOMPARE(array.shape, shape);
-        QCOMPARE(array.floats(), Floats(count, 2.5F));
+        QCOMPARE(array.floats, Floats(count, 2.5F));
         QCOMPARE(array.dataOffset % 64, std::size_t(0));
     }
 
     void aHeaderTooLongForVersion1IsVersion2() {
-        const StoredArray array =
-            parseNpyFile(arrayFileBytes({floats("x", Shape(30000, 1), {1})}, ArrayFormat::Npy));
+        const NpyArray array =
+            parseNpy(arrayFileBytes({floats("x", Shape(30000, 1), {1})}, ArrayFormat::Npy));
         QCOMPARE(array.version, 2);
         QCOMPARE(array.shape.size(), std::size_t(30000));
         QCOMPARE(array.dataOffset % 64, std::size_t(0));
-        QCOMPARE(array.floats(), Floats{1});
+        QCOMPARE(array.floats, Floats{1});
     }
 
     void textsAreUtf32OfEqualLength() {
-        const StoredArray array = parseNpyFile(
+        const NpyArray array = parseNpy(
             arrayFileBytes({texts("tokens", {"[CLS]", "你好", "", "😀", "a\xFFz"})}, ArrayFormat::Npy));
         QCOMPARE(array.descriptor, std::string("<U5"));
         QCOMPARE(array.shape, Shape{5});
-        QVERIFY((array.texts() == std::vector<std::u32string>{U"[CLS]", U"你好", U"", U"😀", U"a\uFFFDz"}));
+        QVERIFY((array.texts == std::vector<std::u32string>{U"[CLS]", U"你好", U"", U"😀", U"a\uFFFDz"}));
     }
 
     void emptyTextsAreWritten() {
-        QCOMPARE(parseNpyFile(arrayFileBytes({texts("t", {""})}, ArrayFormat::Npy)).descriptor,
+        QCOMPARE(parseNpy(arrayFileBytes({texts("t", {""})}, ArrayFormat::Npy)).descriptor,
                  std::string("<U1"));
-        QCOMPARE(parseNpyFile(arrayFileBytes({texts("t", {})}, ArrayFormat::Npy)).shape, Shape{0});
+        QCOMPARE(parseNpy(arrayFileBytes({texts("t", {})}, ArrayFormat::Npy)).shape, Shape{0});
     }
 
     void npzHoldsEveryArrayStored() {
-        const auto arrays = parseNpzFile(arrayFileBytes(hiddenStates(), ArrayFormat::Npz));
+        const std::string bytes = arrayFileBytes(hiddenStates(), ArrayFormat::Npz);
+        QVERIFY(allEntriesAreStored(bytes));
+        const auto arrays = parseNpz(bytes);
         QCOMPARE(arrays.size(), std::size_t(3));
         QCOMPARE(arrays.at("hidden_states").shape, (Shape{2, 3, 2}));
-        QCOMPARE(arrays.at("ids").integers(), (Integers{101, 7592, 102}));
-        QVERIFY(arrays.at("tokens").texts()[2] == U"你");
+        QCOMPARE(arrays.at("ids").integers, (Integers{101, 7592, 102}));
+        QVERIFY(arrays.at("tokens").texts[2] == U"你");
     }
 
     void npzKeepsGroupsAndNamesThatAreNotAscii() {
-        const auto arrays = parseNpzFile(arrayFileBytes(
+        const auto arrays = parseNpz(arrayFileBytes(
             {integers("0/ids", {1}), integers("1/ids", {2}), integers("層", {3})}, ArrayFormat::Npz));
-        QCOMPARE(arrays.at("1/ids").integers(), Integers{2});
-        QCOMPARE(arrays.at("層").integers(), Integers{3});
+        QCOMPARE(arrays.at("1/ids").integers, Integers{2});
+        QCOMPARE(arrays.at("層").integers, Integers{3});
     }
 
     void npzOfEqualArraysIsEqualInAnyTimeZone() {

@@ -1,10 +1,9 @@
 #include "core/model/encoder_spec.h"
 
 #include <algorithm>
-#include <set>
-
 #include <QTemporaryDir>
 #include <QtTest>
+#include <set>
 
 #include "core/base/error.h"
 #include "core/model/encoder_family.h"
