@@ -2,8 +2,8 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -24,22 +24,31 @@ enum class ArrayFormat { Npz, Npy, Csv, Json, Safetensors };
 // Errors: UnsupportedFormat.
 ArrayFormat arrayFormatOf(const std::filesystem::path& path);
 
-// The bytes of a file that holds `arrays`, numbers by the C locale, full float precision.
-// - Npz: ZIP of .npy entries, STORED. Text arrays are NumPy unicode ('<U').
+// The bytes of a file that holds `arrays`, numbers by the C locale, full float precision. Invalid UTF-8 in
+// names and texts is replaced by U+FFFD. No arrays, two of one name, and values that do not fit the shape, are
+// the caller's fault: Error::Internal.
+// - Npz: ZIP of .npy entries, STORED, the same bytes for the same arrays. Text arrays are NumPy unicode
+// ('<U').
 // - Npy: the first array alone.
-// - Csv: the first array, a row a line: leading index columns (one a leading dimension), then the last dimension; the
-//   header names them; a text array `tokens` of fitting length is the second index column's label.
+// - Csv: the first array, a row a line: leading index columns (one a leading dimension), then the last
+// dimension (d0, …).
+//   The index columns of hidden_states are layer and position, of attentions layer, head and position, of
+//   others index0 and so on. Where the text array `tokens` of the same group fits the second index
+//   (attentions: the third), it follows as the column token.
 // - Json: one object; nested lists; NaN and infinities as null.
 // - Safetensors: numeric arrays as tensors, text arrays as JSON text in `__metadata__`.
 std::string arrayFileBytes(const std::vector<NamedArray>& arrays, ArrayFormat format);
 
-// A table for a CSV export: a header row, row labels, values; quoted where needed (RFC 4180), LF lines.
+// A table for a CSV export: the header row (its first entry heads the row labels, where there are any), then
+// row labels and values; quoted where needed (RFC 4180), LF lines. Error::Internal where the numbers of
+// columns or rows disagree.
 std::string csvTable(const std::vector<std::string>& header, const std::vector<std::string>& rowLabels,
                      const Matrix& values);
 
-// Writes `bytes` to `path` so that the old file stays intact whatever happens: a temporary file in the same folder,
-// flushed to disk, size compared, then renamed over the target (a symbolic link's own target is replaced, not the link).
-// Errors: FileUnwritable, DiskFull.
+// Writes `bytes` to `path` so that the old file stays intact whatever happens: a temporary file in the same
+// folder, flushed to disk, size compared, then renamed over the target (a symbolic link's own target is
+// replaced, not the link). The file replaced hands on its permissions and, where the system lets it, its
+// owner. Errors: FileUnwritable (also for a target that may not be written or is no regular file), DiskFull.
 void writeFileSafely(const std::filesystem::path& path, std::string_view bytes);
 
 }  // namespace stratascope

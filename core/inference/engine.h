@@ -22,7 +22,8 @@ struct TokenSequence {
     friend bool operator==(const TokenSequence&, const TokenSequence&) = default;
 };
 
-// What to compute for a batch of sequences; shorter ones are padded and masked inside.
+// What to compute for a batch of sequences. Their lengths may differ; each gives the numbers that it gives
+// alone.
 struct EncodeRequest {
     std::vector<TokenSequence> batch;
     bool attentions = false;

@@ -1,5 +1,7 @@
-#include <torch/torch.h>
+#include "core/inference/engine_entry.h"
+#include "core/inference/torch_engine.h"
 
-#include "core/inference/engine.h"
-
-extern "C" int stratascopeProbe() { return static_cast<int>(torch::ones({2}).sum().item<float>()); }
+extern "C" __attribute__((visibility("default"))) void stratascopeEngineFactory(
+    stratascope::EngineFactory& factory) {
+    factory = stratascope::makeTorchEngine;
+}

@@ -41,7 +41,7 @@ enum class EncoderPart {
     MlmTransformBias,
     MlmNormWeight,
     MlmNormBias,
-    MlmDecoderWeight,  // [vocabulary × hidden]; absent: tied to the word embeddings
+    MlmDecoderWeight,  // [vocabulary × hidden]; nullptr: tied to the word embeddings
     MlmDecoderBias,    // [vocabulary]
     NspWeight,         // [2 × hidden]
     NspBias,
@@ -67,7 +67,8 @@ public:
     // part is absent.
     const TensorInfo* tensor(EncoderPart part, std::size_t layer = 0) const;
 
-    // Tensors of the file that the encoder does not use.
+    // Tensors of the file that the encoder does not use, by name in ascending order; buffers and copies of
+    // weights that it does use are left out.
     const std::vector<std::string>& ignoredTensors() const { return m_ignored; }
 
     friend EncoderSpec makeEncoderSpec(const ModelConfig& config, const WeightReader& weights);
@@ -86,7 +87,8 @@ private:
 
 // Maps the file's tensors to parts: prefixes ("bert.", "module.") and old names ("gamma", "beta") are
 // understood, shapes are checked against the configuration. Errors: MissingTensors (all at once),
-// ShapeMismatch. Missing heads are no error.
+// ShapeMismatch, UnknownDtype (a weight stored as an integer). A head that is missing or incomplete is no
+// error.
 EncoderSpec makeEncoderSpec(const ModelConfig& config, const WeightReader& weights);
 
 }  // namespace stratascope

@@ -22,6 +22,9 @@ struct ModelConfig {
     float layerNormEpsilon = 1e-12F;
     Activation activation = Activation::Gelu;
     int padTokenId = 0;
+    // The MLM decoder shares the word embeddings ("tie_word_embeddings"); the reference then never uses a
+    // decoder weight of its own, even where the file holds one.
+    bool tiesWordEmbeddings = true;
 
     std::size_t headSize() const { return hiddenSize / headCount; }
 

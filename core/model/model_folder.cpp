@@ -1,1 +1,69 @@
 #include "core/model/model_folder.h"
+
+#include <system_error>
+
+#include "core/base/error.h"
+#include "core/base/regular_file.h"
+#include "core/base/repository_name.h"
+#include "core/model/weights_file.h"
+
+namespace stratascope {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t largestConfig = 16 << 20;
+
+// Without links followed, since a snapshot's name is in the path that leads to it.
+fs::path absolutePath(const fs::path& path) {
+    fs::path absolute = fs::absolute(path).lexically_normal();
+    return absolute.has_filename() ? absolute : absolute.parent_path();
+}
+
+// In the Hugging Face cache a model lies in models--ORGANISATION--NAME/snapshots/REVISION.
+std::string nameOf(const fs::path& folder) {
+    const fs::path snapshots = folder.parent_path();
+    if (snapshots.filename() == "snapshots") {
+        if (auto name = repositoryName(snapshots.parent_path().filename().string())) return *name;
+    }
+    return folder.filename().string();
+}
+
+std::string readConfigFile(const fs::path& folder) {
+    try {
+        return readSmallFile(folder / "config.json", largestConfig);
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::FileNotFound) throw;
+        throw Error(ErrorCode::NoConfig, {folder.string()});
+    }
+}
+
+// The weights that a person pointed at, else those that lie in the folder.
+fs::path chooseWeights(const fs::path& chosen, const fs::path& folder) {
+    if (chosen != folder && chosen.filename() != "config.json") return chosen;
+    if (const auto found = findWeightsFile(folder)) return *found;
+    throw Error(ErrorCode::NoWeights, {folder.string()});
+}
+
+}  // namespace
+
+ModelFolder ModelFolder::open(const fs::path& path) {
+    const fs::path chosen = absolutePath(path);
+    std::error_code error;
+    const fs::file_status status = fs::status(chosen, error);
+    if (!fs::exists(status)) throw Error(ErrorCode::FileNotFound, {chosen.string()});
+    ModelFolder folder;
+    folder.m_path = fs::is_directory(status) ? chosen : chosen.parent_path();
+    folder.m_name = nameOf(folder.m_path);
+    folder.m_config = parseModelConfig(readConfigFile(folder.m_path), folder.m_path / "config.json");
+    folder.m_weightsFile = chooseWeights(chosen, folder.m_path);
+    const std::uintmax_t size = fs::file_size(folder.m_weightsFile, error);
+    folder.m_weightsSize = error ? 0 : size;
+    return folder;
+}
+
+std::unique_ptr<WeightReader> ModelFolder::openWeights() const {
+    return openSafetensors(m_weightsFile);
+}
+
+}  // namespace stratascope

@@ -12,8 +12,9 @@ namespace stratascope {
 // What a model folder on disk is, before its weights are read.
 class ModelFolder {
 public:
-    // Looks at `path` and reads its config.json. Errors: FileNotFound, NoConfig, NoWeights (only where no
-    // known weight file lies there), and those of parseModelConfig.
+    // Looks at `path` and reads its config.json. A file within the folder may be given instead of it: its
+    // config.json, or the weights to be taken. Errors: FileNotFound, NoConfig, NoWeights (only where no known
+    // weight file lies there), and those of parseModelConfig.
     static ModelFolder open(const std::filesystem::path& path);
 
     const std::filesystem::path& path() const { return m_path; }
@@ -21,9 +22,11 @@ public:
     const std::string& name() const { return m_name; }
     const ModelConfig& config() const { return m_config; }
     const std::filesystem::path& weightsFile() const { return m_weightsFile; }
+    // In bytes; 0 where the file cannot be looked at.
     std::uintmax_t weightsSize() const { return m_weightsSize; }
 
-    // Opens the weights by their content, whatever the file's name says.
+    // Opens the weights by their content, whatever the file's name says. Errors: those of openSafetensors;
+    // UnsupportedWeightFormat names the format of weights that cannot be read.
     std::unique_ptr<WeightReader> openWeights() const;
 
 private:

@@ -1,6 +1,7 @@
 # The system's libraries. packaging/packages.txt names the Debian packages that bring them.
 
 find_package(Threads REQUIRED)
+find_package(OpenMP REQUIRED COMPONENTS CXX)
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Concurrent PrintSupport Svg LinguistTools)
 find_package(QCustomPlotQt6 REQUIRED)
 find_package(ICU REQUIRED COMPONENTS uc i18n data)
@@ -20,3 +21,9 @@ target_include_directories(stratascope_torch SYSTEM INTERFACE
   "${STRATASCOPE_TORCH_INCLUDE}" "${STRATASCOPE_TORCH_INCLUDE}/torch/csrc/api/include")
 target_link_libraries(stratascope_torch INTERFACE
   "${STRATASCOPE_LIB_torch}" "${STRATASCOPE_LIB_torch_cpu}" "${STRATASCOPE_LIB_c10}")
+
+find_path(STRATASCOPE_ONEDNN_INCLUDE dnnl.h REQUIRED)
+find_library(STRATASCOPE_LIB_dnnl dnnl REQUIRED)
+add_library(stratascope_onednn INTERFACE)
+target_include_directories(stratascope_onednn SYSTEM INTERFACE "${STRATASCOPE_ONEDNN_INCLUDE}")
+target_link_libraries(stratascope_onednn INTERFACE "${STRATASCOPE_LIB_dnnl}")

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace stratascope::test {
 
@@ -13,11 +14,15 @@ std::filesystem::path fixture(const std::string& name);
 std::filesystem::path sourceFolder();
 std::filesystem::path binaryFolder();
 
-// A file or folder of the large reference data, which lie in the folder "shared" beside the project (or where the
-// variable STRATASCOPE_SHARED points); nothing where they are absent, and then the test skips itself with a message.
+// A file or folder of the large reference data, which lie in the folder "shared" beside the project (or where
+// the variable STRATASCOPE_SHARED points); nothing where they are absent, and then the test skips itself with
+// a message.
 std::optional<std::filesystem::path> shared(const std::string& name);
 
 // The bytes of a file; throws std::runtime_error where it cannot be read.
 std::string readFile(const std::filesystem::path& path);
+
+// Writes a file; throws std::runtime_error where it cannot be written.
+void writeFile(const std::filesystem::path& path, std::string_view bytes);
 
 }  // namespace stratascope::test

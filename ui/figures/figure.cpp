@@ -1,2 +1,80 @@
+#include "ui/figures/figure.h"
+
+#include <QCoreApplication>
+
+#include "ui/figures/figure_makers.h"
+#include "ui/figures/token_names.h"
+
+namespace stratascope {
+
 namespace {
+
+QString columnHeader(const HeatmapFigure& figure, std::size_t column) {
+    if (column < figure.columnLabels.size()) return figure.columnLabels[column];
+    return QString::number(column);
 }
+
+FigureTable tableOf(const HeatmapFigure& figure) {
+    FigureTable table;
+    table.header.push_back(figure.yTitle);
+    for (std::size_t c = 0; c < figure.values.columns(); ++c)
+        table.header.push_back(columnHeader(figure, c));
+    table.rowLabels = figure.rowLabels;
+    table.values = figure.values;
+    return table;
+}
+
+FigureTable tableOf(const ScatterFigure& figure) {
+    FigureTable table;
+    table.header = {QCoreApplication::translate("Figures", "Token"),
+                    QCoreApplication::translate("Figures", "Layer"), figure.xTitle, figure.yTitle};
+    std::vector<float> values;
+    for (std::size_t entry = 0; entry < figure.points.size(); ++entry) {
+        for (std::size_t row = 0; row < figure.points[entry].size(); ++row) {
+            const QPointF& point = figure.points[entry][row];
+            table.rowLabels.push_back(figure.tokens[static_cast<std::size_t>(figure.shownTokens[row])].label);
+            values.insert(values.end(), {static_cast<float>(figure.layers[entry]),
+                                         static_cast<float>(point.x()), static_cast<float>(point.y())});
+        }
+    }
+    table.values = Matrix(table.rowLabels.size(), 3, std::move(values));
+    return table;
+}
+
+FigureTable tableOf(const CurveFigure& figure) {
+    FigureTable table;
+    std::vector<float> values;
+    std::size_t layers = 0;
+    const auto addRow = [&](const QString& label, const std::vector<float>& row) {
+        table.rowLabels.push_back(label);
+        values.insert(values.end(), row.begin(), row.end());
+        layers = row.size();
+    };
+    for (const Curve& curve : figure.curves)
+        addRow(curve.label, curve.values);
+    if (figure.band) {
+        addRow(QCoreApplication::translate("Figures", "%1, low").arg(figure.band->label), figure.band->low);
+        addRow(QCoreApplication::translate("Figures", "%1, high").arg(figure.band->label), figure.band->high);
+    }
+    table.header.push_back(figure.xTitle);
+    for (std::size_t layer = 0; layer < layers; ++layer)
+        table.header.push_back(layerName(static_cast<int>(layer)));
+    table.values = Matrix(table.rowLabels.size(), layers, std::move(values));
+    return table;
+}
+
+}  // namespace
+
+const QString& figureTitle(const Figure& figure) {
+    return std::visit([](const auto& any) -> const QString& { return any.title; }, figure);
+}
+
+const QString& figureCaption(const Figure& figure) {
+    return std::visit([](const auto& any) -> const QString& { return any.caption; }, figure);
+}
+
+FigureTable figureTable(const Figure& figure) {
+    return std::visit([](const auto& any) { return tableOf(any); }, figure);
+}
+
+}  // namespace stratascope

@@ -1,11 +1,10 @@
 #pragma once
 
 #include <optional>
-#include <variant>
-#include <vector>
-
 #include <QPointF>
 #include <QString>
+#include <variant>
+#include <vector>
 
 #include "core/base/matrix.h"
 
@@ -13,10 +12,10 @@ namespace stratascope {
 
 // How a token is drawn, in every view alike.
 struct FigureToken {
-    QString label;       // the piece as a person reads it; control characters made visible
-    QString detail;      // "bank (2) · id 2924 · position 2": for hover
-    int text = 0;        // 0 = A (solid), 1 = B (dashed, hollow)
-    int colour = 0;      // index into the theme's categorical colours; −1 = grey (special token)
+    QString label;   // the piece as a person reads it; control characters made visible
+    QString detail;  // "bank (2) · id 2924 · position 2": for hover
+    int text = 0;    // 0 = A (solid), 1 = B (dashed, hollow)
+    int colour = 0;  // index into the theme's categorical colours; −1 = grey (special token)
     bool special = false;
     bool unknown = false;
     friend bool operator==(const FigureToken&, const FigureToken&) = default;
@@ -28,9 +27,9 @@ enum class ColourMap { Viridis, Cividis, Diverging };
 enum class AxisKind { Token, Layer, Dimension };
 
 struct HeatmapFigure {
-    QString title;       // what it is, for files and the clipboard
-    QString caption;     // one sentence: what is seen
-    Matrix values;       // NaN cells have their own hatch
+    QString title;    // what it is, for files and the clipboard
+    QString caption;  // one sentence: what is seen
+    Matrix values;    // NaN cells have their own hatch
     AxisKind rows = AxisKind::Token;
     AxisKind columns = AxisKind::Dimension;
     std::vector<QString> rowLabels;     // one a row
@@ -44,18 +43,18 @@ struct HeatmapFigure {
     double maximum = 1;
     bool valuesBelow = false;
     bool valuesAbove = false;
-    int layer = -1;      // the layer shown or current: framed where layers are columns
+    int layer = -1;  // the layer shown or current: framed where layers are columns
     friend bool operator==(const HeatmapFigure&, const HeatmapFigure&) = default;
 };
 
 struct ScatterFigure {
     QString title;
     QString caption;
-    std::vector<FigureToken> tokens;  // all tokens, by index
-    std::vector<int> layers;          // the layer of each entry of `points`
-    std::vector<int> shownTokens;     // the token of each point within an entry
+    std::vector<FigureToken> tokens;           // all tokens, by index
+    std::vector<int> layers;                   // the layer of each entry of `points`
+    std::vector<int> shownTokens;              // the token of each point within an entry
     std::vector<std::vector<QPointF>> points;  // one entry a layer; several entries: joined as trails
-    int layer = -1;                   // the layer whose points are drawn large
+    int layer = -1;                            // the layer whose points are drawn large
     QString xTitle;
     QString yTitle;
     friend bool operator==(const ScatterFigure&, const ScatterFigure&) = default;
@@ -66,8 +65,8 @@ struct Curve {
     std::vector<float> values;  // one a layer, from 0
     int colour = 0;             // as FigureToken::colour
     bool dashed = false;
-    bool baseline = false;      // drawn quietly, as a reference
-    int tokenA = -1;            // the tokens it belongs to, for linking
+    bool baseline = false;  // drawn quietly, as a reference
+    int tokenA = -1;        // the tokens it belongs to, for linking
     int tokenB = -1;
     friend bool operator==(const Curve&, const Curve&) = default;
 };

@@ -12,26 +12,31 @@ namespace stratascope {
 
 // Tokens as figures and chips show them: labels, details and colours, by position within their text so that
 // they are stable while typing. `texts` are the sources of the byte spans.
-std::vector<FigureToken> figureTokens(const std::vector<Token>& tokens, const std::vector<std::string>& texts);
+std::vector<FigureToken> figureTokens(const std::vector<Token>& tokens,
+                                      const std::vector<std::string>& texts);
 
 // "0 (embeddings)", "4", … and "layer 4 of 12 (−9)" in words.
 QString layerName(int layer);
+// The same, short enough for an axis: "0 (emb)", "4".
+QString layerTick(int layer);
 QString layerWords(int layer, int layerCount);
 
-HeatmapFigure tokenDimensionFigure(std::vector<FigureToken> tokens, const Matrix& hiddenStates, const ValueRange& range,
-                                   int layer, int layerCount);
+HeatmapFigure tokenDimensionFigure(std::vector<FigureToken> tokens, const Matrix& hiddenStates,
+                                   const ValueRange& range, int layer, int layerCount);
 
 // What the colours of a token × layer heatmap stand for.
 HeatmapFigure tokenLayerFigure(std::vector<FigureToken> tokens, const Matrix& values, LayerMetric metric,
                                const ValueRange& range, int layer, ColourMap sequential = ColourMap::Viridis);
 
 // `coordinates`: one [tokens × 2] a layer of `layers`; `shown`: the token of each row.
-ScatterFigure projectionFigure(std::vector<FigureToken> tokens, std::vector<int> layers, std::vector<int> shown,
-                               const std::vector<Matrix>& coordinates, const std::vector<float>& explainedVarianceRatio,
-                               int layer, int layerCount);
+ScatterFigure projectionFigure(std::vector<FigureToken> tokens, std::vector<int> layers,
+                               std::vector<int> shown, const std::vector<Matrix>& coordinates,
+                               const std::vector<float>& explainedVarianceRatio, int layer, int layerCount);
 
-CurveFigure pairCosineFigure(const std::vector<FigureToken>& tokens, const std::vector<std::pair<int, int>>& pairs,
-                             const std::vector<std::vector<float>>& curves, const PairStatistics& allPairs, int layer);
+CurveFigure pairCosineFigure(const std::vector<FigureToken>& tokens,
+                             const std::vector<std::pair<int, int>>& pairs,
+                             const std::vector<std::vector<float>>& curves, const PairStatistics& allPairs,
+                             int layer);
 
 HeatmapFigure layerMatrixFigure(const FigureToken& token, const Matrix& values, int layer);
 

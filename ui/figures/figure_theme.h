@@ -10,7 +10,8 @@
 
 namespace stratascope {
 
-// The colours and type of a figure; the same figure value is drawn with the window's theme or with the print theme.
+// The colours and type of a figure; the same figure value is drawn with the window's theme or with the print
+// theme.
 struct FigureTheme {
     QColor background;
     QColor foreground;  // text and axes
@@ -18,7 +19,7 @@ struct FigureTheme {
     QColor accent;      // the current layer
     QColor special;     // special tokens
     QColor notANumber;
-    bool dark = false;
+    bool isDark = false;
     QFont font;
     QLocale locale = QLocale::c();
 

@@ -42,9 +42,9 @@ struct ProjectionRequest {
 };
 struct ProjectionResult {
     ProjectionRequest request;
-    std::vector<int> layers;             // of each point set
-    std::vector<int> tokens;             // of each row of a point set
-    std::vector<Matrix> coordinates;     // one a layer: [tokens × 2]
+    std::vector<int> layers;          // of each point set
+    std::vector<int> tokens;          // of each row of a point set
+    std::vector<Matrix> coordinates;  // one a layer: [tokens × 2]
     std::vector<float> explainedVarianceRatio;
 };
 
@@ -68,20 +68,21 @@ struct LayerMatrixResult {
     Matrix values;  // [(L + 1) × (L + 1)]
 };
 
-using AnalysisRequest = std::variant<TokenDimensionRequest, TokenLayerRequest, ProjectionRequest, PairCosineRequest,
-                                     LayerMatrixRequest>;
-using AnalysisResult =
-    std::variant<TokenDimensionResult, TokenLayerResult, ProjectionResult, PairCosineResult, LayerMatrixResult>;
+using AnalysisRequest = std::variant<TokenDimensionRequest, TokenLayerRequest, ProjectionRequest,
+                                     PairCosineRequest, LayerMatrixRequest>;
+using AnalysisResult = std::variant<TokenDimensionResult, TokenLayerResult, ProjectionResult,
+                                    PairCosineResult, LayerMatrixResult>;
 
-// Answers a request; pure. Indices outside the encoding: Error::InputInvalid. Errors of the analyses; Cancelled.
+// Answers a request; pure. Indices outside the encoding: Error::InputInvalid. Errors of the analyses;
+// Cancelled.
 AnalysisResult analyse(const EncodedTexts& texts, const AnalysisRequest& request, std::stop_token stop = {});
 
-// Pairs worth comparing when a person has chosen none: the same word in texts A and B; else the same word twice in a text; else
-// the first two tokens that are not special. At most `limit`.
+// Pairs worth comparing when a person has chosen none: the same word in texts A and B; else the same word
+// twice in a text; else the first two tokens that are not special. At most `limit`.
 std::vector<std::pair<int, int>> suggestedPairs(const EncodedTexts& texts, std::size_t limit = 4);
 
-// The pairs among locked tokens: every pair of two or more (the first `limit` in order); one alone is paired with its namesake
-// in the other text, if there is one.
+// The pairs among locked tokens: every pair of two or more (the first `limit` in order); one alone is paired
+// with its namesake in the other text, if there is one.
 std::vector<std::pair<int, int>> pairsOfTokens(const EncodedTexts& texts, const std::vector<int>& tokens,
                                                std::size_t limit = 8);
 

@@ -2,7 +2,6 @@
 
 #include <functional>
 #include <memory>
-
 #include <QObject>
 
 #include "core/base/error.h"
@@ -18,11 +17,17 @@ public:
     using OnResult = std::function<void(std::shared_ptr<const AnalysisResult>)>;
     using OnError = std::function<void(const Error&)>;
 
-    explicit AnalysisService(QObject* parent = nullptr);
-    ~AnalysisService() override;
+    using Analyse =
+        std::function<AnalysisResult(const EncodedTexts&, const AnalysisRequest&, std::stop_token)>;
 
-    // Answers `request` for `asker`, on the GUI thread: at once where the result is remembered, later otherwise. A newer
-    // request of the same asker supersedes its older one; a destroyed asker is never called.
+    explicit AnalysisService(QObject* parent = nullptr);
+    // With another function in place of analyse(); it is called on worker threads.
+    explicit AnalysisService(Analyse analyse, QObject* parent = nullptr);
+    ~AnalysisService() override;  // cancels and drains once
+
+    // Answers `request` for `asker`, on the GUI thread: at once where the result is remembered, later
+    // otherwise. A newer request of the same asker supersedes its older one; a destroyed asker is never
+    // called. Askers live on the GUI thread. Errors are not remembered.
     void request(QObject* asker, std::shared_ptr<const EncodedTexts> texts, const AnalysisRequest& request,
                  OnResult onResult, OnError onError);
 

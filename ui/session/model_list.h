@@ -1,9 +1,8 @@
 #pragma once
 
-#include <vector>
-
 #include <QAbstractListModel>
 #include <QString>
+#include <vector>
 
 namespace stratascope {
 

@@ -1,25 +1,25 @@
 #pragma once
 
-#include <vector>
-
 #include <QObject>
+#include <vector>
 
 namespace stratascope {
 
-// What a person points at, one for all views: the current layer, the token under the pointer, the tokens locked.
-// Tokens are indices into EncodedTexts::tokens.
+// What a person points at, one for all views: the current layer, the token under the pointer, the tokens
+// locked. Tokens are indices into EncodedTexts::tokens.
 class Selection : public QObject {
     Q_OBJECT
 
 public:
     explicit Selection(QObject* parent = nullptr);
 
-    int layer() const { return m_layer; }            // 0 = embeddings, 1…L
-    int layerCount() const { return m_layerCount; }  // L
-    int hoveredToken() const { return m_hovered; }   // −1 = none
+    int layer() const { return m_layer; }                              // 0 = embeddings, 1…L
+    int layerCount() const { return m_layerCount; }                    // L
+    int hoveredToken() const { return m_hovered; }                     // −1 = none
     const std::vector<int>& lockedTokens() const { return m_locked; }  // in the order of locking
 
-    // Adapts to an encoding: keeps the layer where it exists (a new model starts at its last layer), drops tokens that are gone.
+    // Adapts to an encoding: keeps the layer (a model with another number of layers starts at its last),
+    // drops tokens that are gone. Nothing but what has changed is signalled, and only after everything has.
     void setExtent(int layerCount, int tokenCount);
 
 public Q_SLOTS:
@@ -36,6 +36,15 @@ Q_SIGNALS:
     void locksChanged();
 
 private:
+    struct State {
+        int layer;
+        int hovered;
+        std::vector<int> locked;
+    };
+    State state() const { return {m_layer, m_hovered, m_locked}; }
+    void announceChanges(const State& before);
+    bool holds(int token) const { return token >= 0 && token < m_tokenCount; }
+
     int m_layer = 0;
     int m_layerCount = 0;
     int m_tokenCount = 0;

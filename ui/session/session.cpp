@@ -1,2 +1,311 @@
+#include "ui/session/session.h"
+
+#include <atomic>
+#include <QFile>
+#include <QThreadPool>
+#include <QTimer>
+#include <utility>
+
+#include "ui/session/latest_task.h"
+
+namespace stratascope {
 namespace {
+
+constexpr int typingPause = 250;             // ms
+constexpr int progressInterval = 1000 / 30;  // ms
+
+using ModelPointer = std::shared_ptr<const LoadedModel>;
+
+std::string utf8(const QString& text) {
+    return text.toUtf8().toStdString();
 }
+
+}  // namespace
+
+class Session::Private : public QObject {
+public:
+    Private(Session& session, SessionBackend backend);
+    ~Private() override;
+
+    void changeTexts(const QString& textA, const QString& textB, TextPairing pairing, bool typing);
+    void openModel(const QString& folder);
+    void cancelLoading();
+    void dismissFailure();
+
+    Status status() const;
+
+    QTimer debounce;
+    QString textA;
+    QString textB;
+    TextPairing pairing = TextPairing::Separate;
+    ModelPointer model;
+    std::shared_ptr<const EncodedTexts> encoding;
+    std::optional<Error> failure;
+    double loadProgress = 0;
+    QString modelFolder;    // of `model`
+    QString loadingFolder;  // of the model being loaded
+
+private:
+    enum class Step { Load, Encode };
+
+    TextsRequest textsRequest() const;
+    bool upToDate() const;
+    void encode();
+    void stopEncoding();
+    void endLoading();
+    void resume();
+    void modelLoaded(const ModelPointer& loaded);
+    void loadingFailed(const Error& error);
+    void textsEncoded(const std::shared_ptr<const EncodedTexts>& texts);
+    void encodingFailed(const Error& error);
+    void setFailure(Step step, const Error& error);
+    void clearFailure(Step succeeded);
+    void setLoadProgress(double share);
+    void announceStatus();
+
+    Session& m_session;
+    SessionBackend m_backend;
+    // One thread that never expires: OpenMP keeps a team of threads for every thread that ever calls it, so
+    // that inference on ever other threads would gather idle teams and start cold.
+    QThreadPool m_inferenceThread;
+    QTimer m_progressTimer;
+    std::shared_ptr<std::atomic<double>> m_progress;  // of the loading under way
+    std::weak_ptr<const LoadedModel> m_encodedBy;     // the model that `encoding` is of
+    Step m_failedStep = Step::Encode;
+    Status m_announced = Status::NoModel;
+    LatestTask<ModelPointer> m_loading;
+    LatestTask<EncodedTexts> m_encoding;
+};
+
+Session::Private::Private(Session& session, SessionBackend backend)
+    : m_session(session),
+      m_backend(std::move(backend)),
+      m_loading(
+          m_inferenceThread, [this](const auto& loaded) { modelLoaded(*loaded); },
+          [this](const Error& error) { loadingFailed(error); }),
+      m_encoding(
+          m_inferenceThread, [this](const auto& texts) { textsEncoded(texts); },
+          [this](const Error& error) { encodingFailed(error); }) {
+    m_inferenceThread.setMaxThreadCount(1);
+    m_inferenceThread.setExpiryTimeout(-1);
+    debounce.setSingleShot(true);
+    debounce.setInterval(typingPause);
+    connect(&debounce, &QTimer::timeout, this, &Private::encode);
+    m_progressTimer.setInterval(progressInterval);
+    connect(&m_progressTimer, &QTimer::timeout, this, [this] { setLoadProgress(m_progress->load()); });
+}
+
+Session::Private::~Private() {
+    m_loading.cancel();
+    m_encoding.cancel();
+    m_inferenceThread.clear();
+    m_inferenceThread.waitForDone();
+}
+
+Session::Status Session::Private::status() const {
+    if (m_loading.running()) return Status::LoadingModel;
+    if (!model) return Status::NoModel;
+    return debounce.isActive() || m_encoding.running() ? Status::Computing : Status::Ready;
+}
+
+TextsRequest Session::Private::textsRequest() const {
+    TextsRequest request{utf8(textA), std::nullopt, pairing};
+    if (!textB.isEmpty()) request.textB = utf8(textB);
+    return request;
+}
+
+bool Session::Private::upToDate() const {
+    return encoding && m_encodedBy.lock() == model && encoding->request == textsRequest();
+}
+
+void Session::Private::changeTexts(const QString& newA, const QString& newB, TextPairing newPairing,
+                                   bool typing) {
+    if (newA == textA && newB == textB && newPairing == pairing) return;
+    textA = newA;
+    textB = newB;
+    pairing = newPairing;
+    stopEncoding();
+    if (model && !m_loading.running()) typing ? debounce.start() : encode();
+    Q_EMIT m_session.textsChanged();
+    announceStatus();
+}
+
+void Session::Private::stopEncoding() {
+    debounce.stop();
+    m_encoding.cancel();
+}
+
+void Session::Private::encode() {
+    m_encoding.start([model = model, request = textsRequest(), encode = m_backend.encode](
+                         std::stop_token stop) { return encode(*model, request, std::move(stop)); });
+}
+
+void Session::Private::openModel(const QString& folder) {
+    if (m_loading.running() && folder == loadingFolder) return;
+    stopEncoding();
+    loadingFolder = folder;
+    m_progress = std::make_shared<std::atomic<double>>(0);
+    m_loading.start([folder, progress = m_progress, load = m_backend.load](std::stop_token stop) {
+        const std::filesystem::path path(QFile::encodeName(folder).toStdString());
+        return load(path, std::move(stop), [progress](double share) { progress->store(share); });
+    });
+    m_progressTimer.start();
+    setLoadProgress(0);
+    announceStatus();
+}
+
+void Session::Private::cancelLoading() {
+    if (!m_loading.running()) return;
+    m_loading.cancel();
+    endLoading();
+    resume();
+    announceStatus();
+}
+
+void Session::Private::endLoading() {
+    m_progressTimer.stop();
+    loadingFolder.clear();
+}
+
+// Goes on with the texts where the opening of another model, now given up, has interrupted.
+void Session::Private::resume() {
+    if (model && !upToDate()) encode();
+}
+
+void Session::Private::modelLoaded(const ModelPointer& loaded) {
+    model = loaded;
+    modelFolder = loadingFolder;
+    endLoading();
+    encode();
+    setLoadProgress(1);
+    clearFailure(Step::Load);
+    Q_EMIT m_session.modelChanged();
+    announceStatus();
+}
+
+void Session::Private::loadingFailed(const Error& error) {
+    endLoading();
+    resume();
+    setFailure(Step::Load, error);
+    announceStatus();
+}
+
+void Session::Private::textsEncoded(const std::shared_ptr<const EncodedTexts>& texts) {
+    encoding = texts;
+    m_encodedBy = model;
+    clearFailure(Step::Encode);
+    Q_EMIT m_session.encodingChanged();
+    announceStatus();
+}
+
+void Session::Private::encodingFailed(const Error& error) {
+    if (encoding && m_encodedBy.lock() != model) {
+        encoding.reset();
+        Q_EMIT m_session.encodingChanged();
+    }
+    setFailure(Step::Encode, error);
+    announceStatus();
+}
+
+void Session::Private::setFailure(Step step, const Error& error) {
+    failure = error;
+    m_failedStep = step;
+    Q_EMIT m_session.failureChanged();
+}
+
+void Session::Private::clearFailure(Step succeeded) {
+    if (succeeded == Step::Load || m_failedStep == Step::Encode) dismissFailure();
+}
+
+void Session::Private::dismissFailure() {
+    if (!failure) return;
+    failure.reset();
+    Q_EMIT m_session.failureChanged();
+}
+
+void Session::Private::setLoadProgress(double share) {
+    if (share == loadProgress) return;
+    loadProgress = share;
+    Q_EMIT m_session.loadProgressChanged(share);
+}
+
+void Session::Private::announceStatus() {
+    if (status() == m_announced) return;
+    m_announced = status();
+    Q_EMIT m_session.statusChanged();
+}
+
+Session::Session(SessionBackend backend, QObject* parent)
+    : QObject(parent), m_d(std::make_unique<Private>(*this, std::move(backend))) {}
+
+Session::~Session() = default;
+
+void Session::setDebounce(int milliseconds) {
+    m_d->debounce.setInterval(milliseconds);
+}
+
+QString Session::textA() const {
+    return m_d->textA;
+}
+
+QString Session::textB() const {
+    return m_d->textB;
+}
+
+TextPairing Session::pairing() const {
+    return m_d->pairing;
+}
+
+void Session::setTextA(const QString& text) {
+    m_d->changeTexts(text, m_d->textB, m_d->pairing, true);
+}
+
+void Session::setTextB(const QString& text) {
+    m_d->changeTexts(m_d->textA, text, m_d->pairing, true);
+}
+
+void Session::setPairing(TextPairing pairing) {
+    m_d->changeTexts(m_d->textA, m_d->textB, pairing, false);
+}
+
+void Session::setTexts(const QString& textA, const QString& textB, TextPairing pairing) {
+    m_d->changeTexts(textA, textB, pairing, false);
+}
+
+void Session::openModel(const QString& folder) {
+    m_d->openModel(folder);
+}
+
+void Session::cancelLoading() {
+    m_d->cancelLoading();
+}
+
+Session::Status Session::status() const {
+    return m_d->status();
+}
+
+std::shared_ptr<const LoadedModel> Session::model() const {
+    return m_d->model;
+}
+
+std::shared_ptr<const EncodedTexts> Session::encoding() const {
+    return m_d->encoding;
+}
+
+std::optional<Error> Session::failure() const {
+    return m_d->failure;
+}
+
+void Session::dismissFailure() {
+    m_d->dismissFailure();
+}
+
+double Session::loadProgress() const {
+    return m_d->loadProgress;
+}
+
+QString Session::modelFolder() const {
+    return m_d->loadingFolder.isEmpty() ? m_d->modelFolder : m_d->loadingFolder;
+}
+
+}  // namespace stratascope

@@ -1,33 +1,36 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
-
 #include <QObject>
 #include <QString>
-#include <QThreadPool>
-#include <QTimer>
+#include <stop_token>
 
 #include "core/inference/encoded_texts.h"
-#include "ui/session/latest_task.h"
 
 namespace stratascope {
 
 // What a session needs from outside: slow, synchronous functions that it runs on its inference thread.
 struct SessionBackend {
-    std::function<std::shared_ptr<const LoadedModel>(const std::filesystem::path& folder, std::stop_token stop,
-                                                     const ProgressCallback& progress)>
+    std::function<std::shared_ptr<const LoadedModel>(const std::filesystem::path& folder,
+                                                     std::stop_token stop, const ProgressCallback& progress)>
         load;
-    std::function<EncodedTexts(const LoadedModel& model, const TextsRequest& request, std::stop_token stop)> encode;
+    std::function<EncodedTexts(const LoadedModel& model, const TextsRequest& request, std::stop_token stop)>
+        encode;
 };
 
-// The document: a model, the texts, and what the model makes of them. Everything slow happens on one long-lived
-// inference thread; a newer text or model supersedes the older one. The old encoding stays until a new one is there.
+// The document: a model, the texts, and what the model makes of them. Everything slow happens on one
+// long-lived inference thread; a newer text or model supersedes the older one. The old encoding stays until a
+// new one is there; only where the first encoding by a newly loaded model fails is the former model's
+// encoding given up, so that a model and another's figures never stand together.
 class Session : public QObject {
     Q_OBJECT
 
 public:
+    // Computing: from the change of a text until its encoding is there or has failed. Ready: nothing is under
+    // way.
     enum class Status { NoModel, LoadingModel, Computing, Ready };
     Q_ENUM(Status)
 
@@ -42,21 +45,25 @@ public:
     TextPairing pairing() const;
     void setTextA(const QString& text);
     void setTextB(const QString& text);
-    void setPairing(TextPairing pairing);
+    void setPairing(TextPairing pairing);  // encoded without waiting
     // All three at once: one change, encoded without waiting.
     void setTexts(const QString& textA, const QString& textB, TextPairing pairing);
 
+    // Loads the model in `folder`, again where it is the present one; the present model and encoding stay
+    // until then, and for good where loading fails or is cancelled. A call for the folder being loaded
+    // changes nothing.
     void openModel(const QString& folder);
     void cancelLoading();
 
     Status status() const;
-    std::shared_ptr<const LoadedModel> model() const;        // may be null
-    std::shared_ptr<const EncodedTexts> encoding() const;    // may be null
-    // The last failure, until something succeeds or it is dismissed.
+    std::shared_ptr<const LoadedModel> model() const;      // may be null
+    std::shared_ptr<const EncodedTexts> encoding() const;  // may be null
+    // The last failure, until something succeeds or it is dismissed. Encoding by the present model does not
+    // hide that another one could not be loaded.
     std::optional<Error> failure() const;
     void dismissFailure();
     double loadProgress() const;  // 0…1
-    QString modelFolder() const;  // of the model loaded or being loaded
+    QString modelFolder() const;  // of the model loaded or being loaded; empty without one
 
 Q_SIGNALS:
     void textsChanged();

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <memory>
-
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
@@ -14,8 +13,8 @@ namespace stratascope {
 
 enum class ThemeChoice { System, Light, Dark };
 
-// What is remembered between starts, in an INI file. Unknown keys are kept; a file that cannot be read is kept aside
-// as "<name>.bak" and defaults are used (BAD_INPUTS row 59). Typed accessors only.
+// What is remembered between starts, in an INI file. Unknown keys are kept; a file that cannot be read is
+// kept aside as "<name>.bak" and defaults are used (BAD_INPUTS row 59). Typed accessors only.
 class Settings {
 public:
     explicit Settings(const QString& file);

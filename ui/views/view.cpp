@@ -1,2 +1,298 @@
+#include "ui/views/view.h"
+
+#include <algorithm>
+#include <QAction>
+#include <QComboBox>
+#include <QEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QToolTip>
+#include <QVBoxLayout>
+
+#include "ui/plots/plot_widget.h"
+#include "ui/session/error_text.h"
+#include "ui/views/analysis_question.h"
+#include "ui/views/view_banner.h"
+#include "ui/views/view_choice.h"
+#include "ui/views/view_export.h"
+#include "ui/views/view_title_bar.h"
+
+namespace stratascope {
+
+using namespace Qt::Literals::StringLiterals;
+
 namespace {
+
+constexpr int busyDelay = 150;  // milliseconds; what is done sooner does not make the picture flicker
+
+QLabel* makeEmptyPage(QWidget* parent) {
+    auto* label = new QLabel(parent);
+    label->setObjectName(u"empty"_s);
+    label->setAlignment(Qt::AlignCenter);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setMargin(16);
+    label->setFocusPolicy(Qt::TabFocus);
+    return label;
 }
+
+}  // namespace
+
+View::View(QString name, const ViewContext& context, QWidget* parent)
+    : QWidget(parent),
+      m_name(std::move(name)),
+      m_context(context),
+      m_menu(new QMenu(this)),
+      m_question(new AnalysisQuestion(context.analysis, this)) {
+    setObjectName(u"view."_s + m_name);
+    build();
+    buildMenu();
+    connectDocument();
+    connectPlot();
+    m_refresh.setSingleShot(true);
+    m_busyDelay.setSingleShot(true);
+    m_busyDelay.setInterval(busyDelay);
+    connect(&m_refresh, &QTimer::timeout, this, &View::ask);
+    connect(&m_busyDelay, &QTimer::timeout, this, [this] { m_plot->setBusy(true); });
+    connect(m_question, &AnalysisQuestion::answered, this, &View::showAnswer);
+    connect(m_question, &AnalysisQuestion::failed, this, &View::showFailure);
+    updateTheme();
+}
+
+View::~View() = default;
+
+void View::build() {
+    m_titleBar = new ViewTitleBar(*m_menu, this);
+    m_titleBar->setObjectName(objectName() + u".title"_s);
+    m_menu->setObjectName(objectName() + u".menu"_s);
+    m_banner = new ViewBanner(this);
+    connect(m_banner, &ViewBanner::actionTriggered, this, &View::refresh);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_titleBar);
+    column->addWidget(m_banner);
+    column->addWidget(buildPages(), 1);
+}
+
+QWidget* View::buildPages() {
+    m_pages = new QStackedWidget(this);
+    m_plot = new PlotWidget(m_pages);
+    m_plot->setObjectName(objectName() + u".plot"_s);
+    m_empty = makeEmptyPage(m_pages);
+    m_pages->addWidget(m_plot);
+    m_pages->addWidget(m_empty);
+    m_pages->setCurrentWidget(m_empty);
+    setFocusProxy(m_plot);
+    return m_pages;
+}
+
+void View::buildMenu() {
+    m_optionsEnd = m_menu->addSeparator();
+    m_resetZoom = m_menu->addAction(QString());
+    m_resetZoom->setObjectName(u"reset-zoom"_s);
+    m_resetZoom->setShortcut(Qt::CTRL | Qt::Key_0);
+    m_resetZoom->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(m_resetZoom);
+    connect(m_resetZoom, &QAction::triggered, m_plot, &PlotWidget::resetZoom);
+    m_menu->addSeparator();
+    m_export = new ViewExport(*m_plot, *m_menu, m_context.settings, m_name, this);
+    connect(m_export, &ViewExport::reported, this, &View::reported);
+}
+
+void View::connectDocument() {
+    connect(&m_context.session, &Session::encodingChanged, this, &View::refresh);
+    connect(&m_context.session, &Session::statusChanged, this, [this] {
+        updateBusy();
+        if (!m_context.session.encoding()) refresh();
+    });
+    connect(&m_context.selection, &Selection::layerChanged, this, &View::refresh);
+    connect(&m_context.selection, &Selection::extentChanged, this, &View::refresh);
+    connect(&m_context.selection, &Selection::hoverChanged, this, &View::updateHighlight);
+    connect(&m_context.selection, &Selection::locksChanged, this, &View::updateHighlight);
+}
+
+void View::connectPlot() {
+    connect(m_plot, &PlotWidget::tokenHovered, &m_context.selection, &Selection::setHoveredToken);
+    connect(m_plot, &PlotWidget::tokenClicked, &m_context.selection, &Selection::toggleLock);
+    connect(m_plot, &PlotWidget::layerClicked, &m_context.selection, &Selection::setLayer);
+    connect(m_plot, &PlotWidget::pointed, this, [this](const QString& words) {
+        QToolTip::showText(QCursor::pos(), words, m_plot);
+        Q_EMIT pointed(words);
+    });
+}
+
+QString View::emptyText() const {
+    return m_pages->currentWidget() == m_empty ? m_empty->text() : QString();
+}
+
+QString View::failureText() const {
+    return m_banner->text();
+}
+
+QString View::caption() const {
+    return m_titleBar->caption();
+}
+
+bool View::outdated() const {
+    const Session::Status status = m_context.session.status();
+    return m_question->pending() || status == Session::Status::LoadingModel ||
+           status == Session::Status::Computing;
+}
+
+int View::currentLayer(const EncodedTexts& texts) const {
+    return std::clamp(m_context.selection.layer(), 0, static_cast<int>(texts.layerCount()));
+}
+
+std::vector<int> View::lockedTokens(const EncodedTexts& texts) const {
+    std::vector<int> tokens = m_context.selection.lockedTokens();
+    std::erase_if(tokens, [&](int token) { return token >= static_cast<int>(texts.tokenCount()); });
+    return tokens;
+}
+
+QString View::whyEmpty(const EncodedTexts&) const {
+    return {};
+}
+
+QString View::whyNothingIsEncoded() const {
+    switch (m_context.session.status()) {
+        case Session::Status::LoadingModel:
+            return tr("The model is being loaded …");
+        case Session::Status::Computing:
+            return tr("The text is on its way through the layers …");
+        case Session::Status::NoModel:
+            return tr("Choose or open a model to see what its layers do with the text.");
+        case Session::Status::Ready:
+            break;
+    }
+    return tr("Type a text to see what the layers do with it.");
+}
+
+void View::retranslate() {
+    setWindowTitle(title());
+    setAccessibleName(title());
+    m_titleBar->setTitle(title());
+    m_titleBar->setMenuText(tr("Options and export of “%1”").arg(title()));
+    m_banner->setActionText(tr("Try again"));
+    m_resetZoom->setText(tr("Reset &zoom"));
+    m_export->retranslate(title());
+    refresh();
+}
+
+ViewChoice& View::addChoice(const QString& key, const QStringList& values, Place place) {
+    auto* choice = new ViewChoice(key, values, m_context.settings.viewOption(m_name, key), this);
+    m_menu->insertMenu(m_optionsEnd, &choice->menu());
+    if (place == Place::MenuAndTitleRow) m_titleBar->addControl(choice->makeComboBox());
+    connect(choice, &ViewChoice::valueChanged, this, [this, key](const QString& value) {
+        m_context.settings.setViewOption(m_name, key, value);
+        refresh();
+    });
+    return *choice;
+}
+
+QAction& View::addToggle(const QString& key, bool initially) {
+    const QString remembered = m_context.settings.viewOption(m_name, key);
+    auto* action = new QAction(this);
+    action->setObjectName(key);
+    action->setCheckable(true);
+    action->setChecked(remembered.isEmpty() ? initially : remembered == u"on"_s);
+    m_menu->insertAction(m_optionsEnd, action);
+    connect(action, &QAction::toggled, this, [this, key](bool on) {
+        m_context.settings.setViewOption(m_name, key, on ? u"on"_s : u"off"_s);
+        refresh();
+    });
+    return *action;
+}
+
+void View::refresh() {
+    m_refresh.start(0);
+}
+
+void View::ask() {
+    if (!isVisible()) return;
+    const auto texts = m_context.session.encoding();
+    const QString reason = texts ? whyEmpty(*texts) : whyNothingIsEncoded();
+    if (reason.isEmpty()) {
+        m_question->ask(texts, analysisRequest(*texts));
+    } else {
+        m_question->withdraw();
+        showEmpty(reason);
+    }
+    updateBusy();
+}
+
+void View::showAnswer() {
+    const Figure figure = makeFigure(*m_question->answeredTexts(), *m_question->answer());
+    m_banner->clear();
+    m_plot->setFigure(figure);
+    m_plot->setAccessibleName(figureTitle(figure));
+    m_plot->setAccessibleDescription(figureCaption(figure));
+    m_titleBar->setCaption(figureCaption(figure));
+    m_pages->setCurrentWidget(m_plot);
+    m_export->setAvailable(true);
+    m_resetZoom->setEnabled(true);
+    updateHighlight();
+    updateBusy();
+}
+
+void View::showEmpty(const QString& reason) {
+    m_banner->clear();
+    m_plot->clearFigure();
+    m_empty->setText(reason);
+    m_empty->setAccessibleName(reason);
+    m_titleBar->setCaption({});
+    m_pages->setCurrentWidget(m_empty);
+    m_export->setAvailable(false);
+    m_resetZoom->setEnabled(false);
+}
+
+void View::showFailure(const Error& error) {
+    const QString sentence = errorText(error);
+    if (error.code() == ErrorCode::TooFewPoints || !m_plot->hasFigure()) {
+        showEmpty(sentence);
+    } else {
+        m_banner->showText(sentence);
+    }
+    updateBusy();
+}
+
+void View::updateBusy() {
+    if (!outdated() || !m_plot->hasFigure()) {
+        m_busyDelay.stop();
+        m_plot->setBusy(false);
+    } else if (!m_busyDelay.isActive()) {
+        m_busyDelay.start();
+    }
+}
+
+void View::updateHighlight() {
+    m_plot->setHighlight(m_context.selection.hoveredToken(), m_context.selection.lockedTokens());
+}
+
+void View::updateTheme() {
+    m_plot->setTheme(FigureTheme::ofWindow(palette(), font(), locale()));
+}
+
+void View::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    switch (event->type()) {
+        case QEvent::LanguageChange:
+            retranslate();
+            break;
+        case QEvent::PaletteChange:
+        case QEvent::FontChange:
+        case QEvent::LocaleChange:
+            updateTheme();
+            break;
+        default:
+            break;
+    }
+}
+
+void View::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    ask();
+}
+
+}  // namespace stratascope

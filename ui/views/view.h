@@ -1,8 +1,8 @@
 #pragma once
 
 #include <memory>
-
 #include <QString>
+#include <QTimer>
 #include <QWidget>
 
 #include "ui/figures/figure.h"
@@ -12,14 +12,19 @@
 #include "ui/session/session.h"
 #include "ui/session/settings.h"
 
+class QAction;
 class QLabel;
 class QMenu;
 class QStackedWidget;
-class QToolButton;
 
 namespace stratascope {
 
+class AnalysisQuestion;
 class PlotWidget;
+class ViewBanner;
+class ViewChoice;
+class ViewExport;
+class ViewTitleBar;
 
 // What every view shares; handed in, never looked up.
 struct ViewContext {
@@ -29,8 +34,9 @@ struct ViewContext {
     Settings& settings;
 };
 
-// One panel: a caption in words, a picture, a menu (options, export, copy). It asks the analysis service for a result,
-// makes a figure value of it and shows that; it computes nothing itself. Invisible views ask for nothing.
+// One panel: a caption in words, a picture, a menu (options, export, copy). It asks the analysis service for
+// a result, makes a figure value of it and shows that; it computes nothing itself. Invisible views ask for
+// nothing.
 class View : public QWidget {
     Q_OBJECT
 
@@ -40,38 +46,84 @@ public:
 
     // The name in the catalogue and in settings files, never translated.
     const QString& name() const { return m_name; }
+    // The name a person reads; also the widget's window title, whose change tells of a new language.
     virtual QString title() const = 0;
 
     PlotWidget& plot() { return *m_plot; }
     QMenu& menu() { return *m_menu; }
+    // Name, caption and menu button; on top of the picture until a dock takes it as its title bar.
+    ViewTitleBar& titleBar() { return *m_titleBar; }
+
     // The sentence shown instead of a picture; empty while a picture is shown.
     QString emptyText() const;
+    // The sentence of the banner above the picture; empty while nothing has failed.
+    QString failureText() const;
     QString caption() const;
+    // Whether the picture is older than what the person asked for, and a newer one is being made.
+    bool outdated() const;
+
+Q_SIGNALS:
+    // The exact value under the pointer in words; empty = none.
+    void pointed(const QString& words);
+    // A file was written, or something put on the clipboard: one sentence for the status bar.
+    void reported(const QString& words);
 
 protected:
-    ViewContext& context() { return m_context; }
+    const ViewContext& context() const { return m_context; }
+    // The current layer and the locked tokens as far as `texts` have them.
+    int currentLayer(const EncodedTexts& texts) const;
+    std::vector<int> lockedTokens(const EncodedTexts& texts) const;
 
-    // What to ask for now; called when the encoding, the selection or an option changed and the view is visible.
+    // What to ask for now; called when the encoding, the selection or an option changed and the view is
+    // visible.
     virtual AnalysisRequest analysisRequest(const EncodedTexts& texts) const = 0;
     virtual Figure makeFigure(const EncodedTexts& texts, const AnalysisResult& result) const = 0;
     // Why nothing can be shown for these texts; empty where something can.
     virtual QString whyEmpty(const EncodedTexts& texts) const;
-    // Names actions and options again after a change of language.
+    // Names actions and options again after a change of language; a view's constructor ends with it.
     virtual void retranslate();
 
-    // Asks again, e.g. after an option was changed.
+    // Options, remembered in the settings: one of several words (the first where none is remembered), or on
+    // and off.
+    enum class Place { Menu, MenuAndTitleRow };
+    ViewChoice& addChoice(const QString& key, const QStringList& values, Place place);
+    QAction& addToggle(const QString& key, bool initially);
+
+    // Asks again soon, once for all changes of one moment, e.g. after an option was changed.
     void refresh();
-    QString option(const QString& key, const QString& fallback) const;
-    void setOption(const QString& key, const QString& value);
 
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:
+    void build();
+    void buildMenu();
+    QWidget* buildPages();
+    void connectDocument();
+    void connectPlot();
+    void ask();
+    void showAnswer();
+    void showEmpty(const QString& reason);
+    void showFailure(const Error& error);
+    void updateBusy();
+    void updateHighlight();
+    void updateTheme();
+    QString whyNothingIsEncoded() const;
+
     QString m_name;
     ViewContext m_context;
+    ViewTitleBar* m_titleBar = nullptr;
+    ViewBanner* m_banner = nullptr;
+    QStackedWidget* m_pages = nullptr;
     PlotWidget* m_plot = nullptr;
+    QLabel* m_empty = nullptr;
     QMenu* m_menu = nullptr;
+    QAction* m_optionsEnd = nullptr;
+    QAction* m_resetZoom = nullptr;
+    ViewExport* m_export = nullptr;
+    AnalysisQuestion* m_question = nullptr;
+    QTimer m_refresh;
+    QTimer m_busyDelay;
 };
 
 }  // namespace stratascope

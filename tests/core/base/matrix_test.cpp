@@ -1,10 +1,10 @@
+#include "core/base/matrix.h"
+
 #include <cmath>
 #include <limits>
-
 #include <QtTest>
 
 #include "core/base/error.h"
-#include "core/base/matrix.h"
 
 using namespace stratascope;
 

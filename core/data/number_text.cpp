@@ -1,0 +1,19 @@
+#include "core/data/number_text.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace stratascope {
+
+std::string numberText(float number) {
+    if (std::isnan(number)) return "nan";
+    std::array<char, 32> text{};
+    return {text.data(), std::to_chars(text.data(), text.data() + text.size(), number).ptr};
+}
+
+std::string numberText(std::int64_t number) {
+    return std::to_string(number);
+}
+
+}  // namespace stratascope

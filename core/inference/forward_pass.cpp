@@ -1,0 +1,88 @@
+#include "core/inference/forward_pass.h"
+
+#include <array>
+#include <utility>
+
+#include "core/inference/encoder_heads.h"
+
+namespace stratascope {
+namespace {
+
+// `rows` rows of the tensor's values from `offset` on, which the matrix keeps alive.
+Matrix toMatrix(const std::shared_ptr<const at::Tensor>& tensor, std::int64_t offset, std::int64_t rows) {
+    const auto columns = tensor->size(-1);
+    return {static_cast<std::size_t>(rows), static_cast<std::size_t>(columns),
+            std::shared_ptr<const float>(tensor, tensor->data_ptr<float>() + offset)};
+}
+
+std::shared_ptr<const at::Tensor> share(const at::Tensor& tensor) {
+    return std::make_shared<const at::Tensor>(tensor.contiguous());
+}
+
+Matrix sequenceRows(const std::shared_ptr<const at::Tensor>& tensor, const RowSpan& rows) {
+    return toMatrix(tensor, rows.begin * tensor->size(1), rows.length);
+}
+
+std::vector<Matrix> headMatrices(const at::Tensor& probabilities) {
+    const auto shared = share(probabilities);
+    const std::int64_t tokens = shared->size(1);
+    std::vector<Matrix> heads;
+    for (std::int64_t head = 0; head < shared->size(0); ++head) {
+        heads.push_back(toMatrix(shared, head * tokens * tokens, tokens));
+    }
+    return heads;
+}
+
+}  // namespace
+
+std::vector<Encoding> ForwardPass::run() {
+    throwIfStopped(m_stop);
+    at::Tensor hidden = embed(m_weights.embeddings, m_batch, m_config.layerNormEpsilon);
+    finishLayer(0, hidden);
+    for (std::size_t layer = 0; layer < m_weights.layers.size(); ++layer) {
+        LayerResult result =
+            encodeLayer(m_weights.layers[layer], m_config, m_batch, hidden, m_request.attentions, m_stop);
+        hidden = std::move(result.hidden);
+        keepAttentions(result.attentions);
+        finishLayer(layer + 1, hidden);
+    }
+    if (m_weights.pooler) runPooler(hidden);
+    if (m_request.maskedLanguageLogits && m_weights.maskedLanguage) runMaskedLanguageModel(hidden);
+    return std::move(m_encodings);
+}
+
+void ForwardPass::finishLayer(std::size_t layer, const at::Tensor& hidden) {
+    const auto shared = share(hidden);
+    for (std::size_t i = 0; i < m_encodings.size(); ++i) {
+        m_encodings[i].hiddenStates.push_back(sequenceRows(shared, m_batch.sequences[i]));
+    }
+    if (m_observer) m_observer(layer);
+    throwIfStopped(m_stop);
+}
+
+void ForwardPass::keepAttentions(const std::vector<at::Tensor>& attentions) {
+    for (std::size_t i = 0; i < attentions.size(); ++i) {
+        m_encodings[i].attentions.push_back(headMatrices(attentions[i]));
+    }
+}
+
+void ForwardPass::runPooler(const at::Tensor& hidden) {
+    const at::Tensor pooled = pool(*m_weights.pooler, m_batch, hidden);
+    const at::Tensor logits = m_weights.nextSentence ? linear(*m_weights.nextSentence, pooled) : at::Tensor();
+    for (std::size_t i = 0; i < m_encodings.size(); ++i) {
+        const float* row = pooled.data_ptr<float>() + i * m_config.hiddenSize;
+        m_encodings[i].pooled.assign(row, row + m_config.hiddenSize);
+        if (!logits.defined()) continue;
+        const float* scores = logits.data_ptr<float>() + 2 * i;
+        m_encodings[i].nextSentenceLogits = std::array{scores[0], scores[1]};
+    }
+}
+
+void ForwardPass::runMaskedLanguageModel(const at::Tensor& hidden) {
+    const auto shared = share(maskedLanguageLogits(*m_weights.maskedLanguage, m_config, hidden));
+    for (std::size_t i = 0; i < m_encodings.size(); ++i) {
+        m_encodings[i].maskedLanguageLogits = sequenceRows(shared, m_batch.sequences[i]);
+    }
+}
+
+}  // namespace stratascope

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <filesystem>
+#include <span>
+
+namespace stratascope {
+
+// The number of physical cores behind the logical processors `processors`; threads that share a core count
+// once. `folder` is the kernel's description of the processors; one that it does not describe counts as a
+// core of its own. At least 1.
+int countPhysicalCores(std::span<const int> processors,
+                       const std::filesystem::path& folder = "/sys/devices/system/cpu");
+
+// The physical cores that this process may run on.
+int usablePhysicalCores();
+
+}  // namespace stratascope

@@ -1,0 +1,82 @@
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "core/base/error.h"
+#include "core/base/regular_file.h"
+#include "core/model/file_sniffer.h"
+#include "core/model/number_conversion.h"
+#include "core/model/safetensors_header.h"
+#include "core/model/weight_reader.h"
+
+namespace stratascope {
+namespace {
+
+// Small enough to stay in the processor's cache between reading and converting.
+constexpr std::size_t chunkElements = std::size_t(1) << 16;
+
+std::uint64_t readHeaderLength(const RegularFile& file) {
+    std::uint64_t length = 0;
+    file.readAt(0, std::as_writable_bytes(std::span(&length, 1)));
+    if (length > largestSafetensorsHeader) {
+        throw Error(ErrorCode::HeaderTooLarge,
+                    {file.path(), std::to_string(length), std::to_string(largestSafetensorsHeader)});
+    }
+    if (const std::uint64_t end = safetensorsPreamble + length; end > file.size()) {
+        throw Error(ErrorCode::FileTruncated,
+                    {file.path(), std::to_string(end), std::to_string(file.size())});
+    }
+    return length;
+}
+
+// The tensors of a safetensors file.
+class SafetensorsReader final : public WeightReader {
+public:
+    explicit SafetensorsReader(const std::filesystem::path& path) : m_file(path) {
+        refuseForeignFormat(m_file);
+        std::string header(readHeaderLength(m_file), '\0');
+        m_file.readAt(safetensorsPreamble, std::as_writable_bytes(std::span(header)));
+        m_dataStart = safetensorsPreamble + header.size();
+        m_tensors = parseSafetensorsHeader(header, m_file.path());
+        checkTensorLayout(m_tensors, m_dataStart, m_file.size(), m_file.path());
+    }
+
+    std::string source() const override { return m_file.path(); }
+    const std::vector<TensorInfo>& tensors() const override { return m_tensors; }
+
+    std::vector<float> read(const TensorInfo& tensor) override {
+        std::vector<float> values(tensor.elementCount());
+        if (tensor.dtype == Dtype::F32) {
+            m_file.readAt(m_dataStart + tensor.begin, std::as_writable_bytes(std::span(values)));
+        } else {
+            readConverted(tensor, values);
+        }
+        return values;
+    }
+
+private:
+    void readConverted(const TensorInfo& tensor, std::span<float> values) {
+        std::uint64_t offset = m_dataStart + tensor.begin;
+        while (!values.empty()) {
+            const std::span<float> chunk = values.first(std::min(values.size(), chunkElements));
+            m_buffer.resize(chunk.size() * dtypeSize(tensor.dtype));
+            m_file.readAt(offset, m_buffer);
+            convertToFloat(tensor.dtype, m_buffer, chunk);
+            offset += m_buffer.size();
+            values = values.subspan(chunk.size());
+        }
+    }
+
+    RegularFile m_file;
+    std::uint64_t m_dataStart = 0;
+    std::vector<TensorInfo> m_tensors;
+    std::vector<std::byte> m_buffer;
+};
+
+}  // namespace
+
+std::unique_ptr<WeightReader> openSafetensors(const std::filesystem::path& path) {
+    return std::make_unique<SafetensorsReader>(path);
+}
+
+}  // namespace stratascope

@@ -1,0 +1,67 @@
+#include "core/model/weights_file.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+namespace stratascope {
+namespace {
+
+// Best first; a name that begins with "*" is any file that ends so.
+constexpr std::array<std::string_view, 15> weightNames{
+    "model.safetensors",
+    "*.safetensors",
+    "model.safetensors.index.json",
+    "pytorch_model.bin",
+    "pytorch_model.bin.index.json",
+    "tf_model.h5",
+    "flax_model.msgpack",
+    "*.bin",
+    "*.pt",
+    "*.pth",
+    "*.h5",
+    "*.gguf",
+    "*.onnx",
+    "*.ckpt.index",
+    "*.msgpack",
+};
+
+// Training programs leave these beside the weights.
+constexpr std::array<std::string_view, 3> notWeights{"training_args.bin", "optimizer.pt", "scheduler.pt"};
+
+// A folder may be of any size, a model's is small.
+constexpr std::size_t mostFiles = 10'000;
+
+std::vector<std::string> fileNames(const std::filesystem::path& folder) {
+    std::vector<std::string> names;
+    std::error_code error;
+    std::filesystem::directory_iterator entry(folder, error);
+    for (; !error && entry != std::filesystem::directory_iterator() && names.size() < mostFiles;
+         entry.increment(error)) {
+        names.push_back(entry->path().filename().string());
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
+bool matches(std::string_view name, std::string_view pattern) {
+    if (!pattern.starts_with('*')) return name == pattern;
+    return name.ends_with(pattern.substr(1)) && std::ranges::find(notWeights, name) == notWeights.end();
+}
+
+}  // namespace
+
+std::optional<std::filesystem::path> findWeightsFile(const std::filesystem::path& folder) {
+    const std::vector<std::string> names = fileNames(folder);
+    for (const std::string_view pattern : weightNames) {
+        const auto name = std::ranges::find_if(
+            names, [&](const std::string& candidate) { return matches(candidate, pattern); });
+        if (name != names.end()) return folder / *name;
+    }
+    return std::nullopt;
+}
+
+}  // namespace stratascope

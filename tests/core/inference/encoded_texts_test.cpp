@@ -1,0 +1,246 @@
+#include "core/inference/encoded_texts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <QTemporaryDir>
+#include <QtTest>
+#include <sstream>
+
+#include "tests/support/test_data.h"
+#include "tests/support/test_engine.h"
+#include "tests/support/thrown_error.h"
+
+using namespace stratascope;
+using namespace stratascope::test;
+
+namespace {
+
+// Splits at spaces; the id of a word is its length.
+class WordTokenizer : public Tokenizer {
+public:
+    TokenizedText tokenize(std::string_view textA, std::optional<std::string_view> textB,
+                           std::size_t maxTokens) const override {
+        TokenizedText result;
+        addSpecial(result, 101, 0);
+        addWords(result, textA, 0);
+        if (textB) addWords(result, *textB, 1);
+        if (result.tokens.size() > maxTokens) {
+            result.droppedTokens = result.tokens.size() - maxTokens;
+            result.tokens.resize(maxTokens);
+        }
+        return result;
+    }
+    std::size_t vocabularySize() const override { return 200; }
+    std::string piece(TokenId) const override { return {}; }
+    std::optional<TokenId> idOf(std::string_view) const override { return std::nullopt; }
+    bool isSpecial(TokenId id) const override { return id > 100; }
+
+private:
+    static void addSpecial(TokenizedText& result, TokenId id, int text) {
+        Token token;
+        token.id = id;
+        token.text = token.segment = text;
+        token.special = true;
+        result.tokens.push_back(token);
+    }
+    static void addWords(TokenizedText& result, std::string_view text, int number) {
+        std::istringstream stream{std::string(text)};
+        for (std::string word; stream >> word;) {
+            Token token;
+            token.id = static_cast<TokenId>(word.size());
+            token.piece = word;
+            token.text = token.segment = number;
+            token.end = word.size();
+            result.tokens.push_back(token);
+        }
+        addSpecial(result, 102, number);
+        result.texts.emplace_back(text);
+        result.replacedSequences += std::ranges::count(text, '\xFF');
+    }
+};
+
+// Two layers of two dimensions: the layer's number, and the token's id plus half its type id.
+class EchoEngine : public Engine {
+public:
+    EchoEngine() { editableInfo.config.maxPositions = 6; }
+
+    const EngineInfo& info() const override { return editableInfo; }
+    std::vector<Encoding> encode(const EncodeRequest& request, std::stop_token stop,
+                                 const LayerObserver&) const override {
+        throwIfStopped(stop);
+        batches.push_back(request.batch);
+        std::vector<Encoding> encodings;
+        for (const TokenSequence& sequence : request.batch) {
+            encodings.push_back({{echo(sequence, 0), echo(sequence, 1)}, {}, {}, {}, {}});
+        }
+        return encodings;
+    }
+
+    EngineInfo editableInfo;
+    mutable std::vector<std::vector<TokenSequence>> batches;
+
+private:
+    static Matrix echo(const TokenSequence& sequence, int layer) {
+        std::vector<float> values;
+        for (std::size_t i = 0; i < sequence.ids.size(); ++i) {
+            values.push_back(static_cast<float>(layer));
+            values.push_back(static_cast<float>(sequence.ids[i]) +
+                             0.5F * static_cast<float>(sequence.typeIds[i]));
+        }
+        return {sequence.ids.size(), 2, std::move(values)};
+    }
+};
+
+std::vector<int> textNumbers(const EncodedTexts& encoded) {
+    std::vector<int> numbers;
+    for (const Token& token : encoded.tokens)
+        numbers.push_back(token.text);
+    return numbers;
+}
+
+}  // namespace
+
+class EncodedTextsTest : public QObject {
+    Q_OBJECT
+
+private:
+    std::shared_ptr<EchoEngine> m_engine;
+    LoadedModel m_model;
+
+    static std::filesystem::path copyOfTinyBert(const QTemporaryDir& directory,
+                                                const std::string& vocabulary) {
+        const std::filesystem::path folder = directory.path().toStdString();
+        for (const char* name : {"config.json", "tokenizer_config.json", "model.safetensors"}) {
+            std::filesystem::copy_file(fixture("tiny-bert") / name, folder / name);
+        }
+        if (!vocabulary.empty()) std::ofstream(folder / "vocab.txt", std::ios::binary) << vocabulary;
+        return folder;
+    }
+
+private Q_SLOTS:
+    void init() {
+        m_engine = std::make_shared<EchoEngine>();
+        m_model = {{}, std::make_shared<WordTokenizer>(), m_engine, {}};
+    }
+
+    void separateTextsAreSequencesOfTheirOwn() {
+        const EncodedTexts encoded = encodeTexts(m_model, {"aa b", "ccc", TextPairing::Separate});
+        QCOMPARE(m_engine->batches.size(), std::size_t(1));
+        QCOMPARE(m_engine->batches[0],
+                 (std::vector<TokenSequence>{{{101, 2, 1, 102}, {0, 0, 0, 0}}, {{101, 3, 102}, {0, 0, 0}}}));
+        QCOMPARE(textNumbers(encoded), (std::vector<int>{0, 0, 0, 0, 1, 1, 1}));
+        QCOMPARE(encoded.texts, (std::vector<std::string>{"aa b", "ccc"}));
+        QCOMPARE(encoded.layerCount(), std::size_t(1));
+        QCOMPARE(encoded.hiddenStates[1],
+                 Matrix(7, 2, std::vector<float>{1, 101, 1, 2, 1, 1, 1, 102, 1, 101, 1, 3, 1, 102}));
+    }
+
+    void joinedTextsAreOneSequence() {
+        const EncodedTexts encoded = encodeTexts(m_model, {"aa", "ccc", TextPairing::Joined});
+        QCOMPARE(m_engine->batches[0],
+                 (std::vector<TokenSequence>{{{101, 2, 102, 3, 102}, {0, 0, 0, 1, 1}}}));
+        QCOMPARE(textNumbers(encoded), (std::vector<int>{0, 0, 0, 1, 1}));
+        QCOMPARE(encoded.hiddenStates[0](3, 1), 3.5F);
+        QCOMPARE(encoded.request.pairing, TextPairing::Joined);
+    }
+
+    void absentOrBlankTextBIsLeftOut() {
+        for (const std::optional<std::string>& textB : {std::optional<std::string>(), {""}, {" \n\t"}}) {
+            const EncodedTexts encoded = encodeTexts(m_model, {"aa", textB, TextPairing::Separate});
+            QCOMPARE(encoded.tokenCount(), std::size_t(3));
+            QCOMPARE(encoded.texts, std::vector<std::string>{"aa"});
+            QCOMPARE(encoded.request.textB, textB);
+        }
+    }
+
+    void emptyTextAKeepsItsSpecialTokens() {
+        QCOMPARE(encodeTexts(m_model, {"", std::nullopt, {}}).tokenCount(), std::size_t(2));
+    }
+
+    void cutAndReplacedTokensAreCountedOverBothTexts() {
+        const EncodedTexts encoded =
+            encodeTexts(m_model, {"a b c d e f \xFF", "a b c d e \xFF", TextPairing::Separate});
+        QCOMPARE(encoded.tokenCount(), std::size_t(12));
+        QCOMPARE(encoded.droppedTokens, std::size_t(3 + 2));
+        QCOMPARE(encoded.replacedSequences, std::size_t(2));
+    }
+
+    void stoppedRequestsAreCancelled() {
+        std::stop_source source;
+        source.request_stop();
+        QVERIFY_THROWS_EXCEPTION(Cancelled,
+                                 encodeTexts(m_model, {"aa", std::nullopt, {}}, source.get_token()));
+        QVERIFY(m_engine->batches.empty());
+    }
+
+    void modelWithoutTokenizerCannotEncodeTexts() {
+        m_model.tokenizer = nullptr;
+        QVERIFY(throwsError(ErrorCode::NoTokenizer, [&] { encodeTexts(m_model, {"aa", std::nullopt, {}}); }));
+    }
+
+    void folderIsLoadedWithTokenizerAndEngine() {
+        double last = 0;
+        const auto model =
+            loadModel(fixture("tiny-bert"), engineFactory(), {1}, {}, [&last](double p) { last = p; });
+        QCOMPARE(model->engine->info().threads, 1);
+        QCOMPARE(last, 1.0);
+        QVERIFY(model->warnings.empty());
+        const EncodedTexts encoded =
+            encodeTexts(*model, {"The bank of river was steep", "银行提高了利率", TextPairing::Separate});
+        QCOMPARE(encoded.tokenCount(), std::size_t(8 + 9));
+        QCOMPARE(encoded.tokens[2].piece, "bank");
+        QCOMPARE(encoded.hiddenStates.size(), std::size_t(4));
+        QCOMPARE(encoded.hiddenStates[3].rows(), encoded.tokenCount());
+        QCOMPARE(encoded.modelName, "tiny-bert");
+        QVERIFY(encoded.milliseconds > 0);
+    }
+
+    void separateTextsGiveWhatEachGivesAlone() {
+        const auto model = loadModel(fixture("tiny-bert"), engineFactory());
+        const EncodedTexts both = encodeTexts(*model, {"the bank", "river bank was", TextPairing::Separate});
+        const EncodedTexts alone = encodeTexts(*model, {"river bank was", std::nullopt, {}});
+        const Matrix rows =
+            both.hiddenStates[3].rowRange(both.tokenCount() - alone.tokenCount(), alone.tokenCount());
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            QVERIFY(std::abs(rows.values()[i] - alone.hiddenStates[3].values()[i]) < 1e-5F);
+        }
+    }
+
+    void folderWithoutVocabularyLoadsWithoutTokenizer() {
+        const QTemporaryDir directory;
+        const auto model = loadModel(copyOfTinyBert(directory, ""), engineFactory());
+        QVERIFY(!model->tokenizer);
+        QVERIFY(model->engine);
+    }
+
+    void row23LargerVocabularyIsRefused() {
+        const QTemporaryDir directory;
+        const std::string vocabulary = readFile(fixture("tiny-bert") / "vocab.txt") + "onemore\n";
+        const auto error =
+            errorThrownBy([&] { loadModel(copyOfTinyBert(directory, vocabulary), engineFactory()); });
+        QVERIFY(error);
+        QCOMPARE(error->code(), ErrorCode::VocabularyMismatch);
+        QCOMPARE(error->arguments(), (std::vector<std::string>{"298", "297"}));
+    }
+
+    void row23SmallerVocabularyIsAWarning() {
+        const QTemporaryDir directory;
+        const auto model = loadModel(copyOfTinyBert(directory, "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nbank\n"),
+                                     engineFactory());
+        QCOMPARE(model->warnings.size(), std::size_t(1));
+        QVERIFY(model->warnings[0].find("6 entries") != std::string::npos);
+    }
+
+    void nonFiniteWeightsAreAWarning() {
+        m_engine->editableInfo.nonFiniteTensors = {"pooler"};
+        const EngineFactory factory = [this](auto&&...) { return m_engine; };
+        const auto model = loadModel(fixture("tiny-bert"), factory);
+        QCOMPARE(model->warnings.size(), std::size_t(1));
+        QVERIFY(model->warnings[0].find("pooler") != std::string::npos);
+    }
+};
+
+QTEST_APPLESS_MAIN(EncodedTextsTest)
+#include "encoded_texts_test.moc"

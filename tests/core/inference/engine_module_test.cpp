@@ -1,0 +1,80 @@
+#include "core/inference/engine_module.h"
+
+#include <fstream>
+#include <QTemporaryDir>
+#include <QtTest>
+#include <thread>
+
+#include "tests/support/memory_weights.h"
+#include "tests/support/test_data.h"
+#include "tests/support/test_engine.h"
+#include "tests/support/thrown_error.h"
+
+using namespace stratascope;
+using namespace stratascope::test;
+using Path = std::filesystem::path;
+
+class EngineModuleTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void missingModuleNamesTheFoldersLookedIn() {
+        const auto error = errorThrownBy([] { loadEngineModule({"/nonexistent/a", "/nonexistent/b"}); });
+        QVERIFY(error);
+        QCOMPARE(error->code(), ErrorCode::EngineUnavailable);
+        QCOMPARE(error->arguments().front(),
+                 "libstratascope-engine.so is not in /nonexistent/a, /nonexistent/b");
+    }
+
+    void fileThatIsNoModuleGivesTheLinkersReason() {
+        const QTemporaryDir directory;
+        const Path folder = directory.path().toStdString();
+        std::ofstream(folder / engineModuleFile) << "not a shared object";
+        const auto error = errorThrownBy([&] { loadEngineModule({folder}); });
+        QVERIFY(error);
+        QCOMPARE(error->code(), ErrorCode::EngineUnavailable);
+        QVERIFY(error->arguments().front().find("ELF") != std::string::npos);
+    }
+
+    void moduleIsFoundInALaterFolder() {
+        QVERIFY(loadEngineModule({"/nonexistent", binaryFolder() / "app"}) != nullptr);
+    }
+
+    void loadingFromSeveralThreadsWorks() {
+        std::vector<EngineFactory> factories(4);
+        {
+            std::vector<std::jthread> threads;
+            for (EngineFactory& factory : factories)
+                threads.emplace_back([&factory] { factory = engineFactory(); });
+        }
+        for (const EngineFactory& factory : factories)
+            QVERIFY(factory != nullptr);
+    }
+
+    void errorsOfTheModuleAreCaughtByTheirType() {
+        MemoryWeights nothing;
+        ModelConfig config;
+        config.modelType = "bert";
+        config.layerCount = 1;
+        QVERIFY(
+            throwsError(ErrorCode::MissingTensors, [&] { engineFactory()(config, nothing, {}, {}, {}); }));
+    }
+
+    void foldersAreThoseOfBuildTreeAndInstallation() {
+        const std::vector<Path> folders = engineModuleFolders("/opt/stratascope/bin/stratascope");
+        QCOMPARE(folders.front(), Path("/opt/stratascope/bin"));
+        QVERIFY(std::ranges::count(folders, Path("/opt/stratascope/lib/stratascope")) == 1);
+    }
+
+    void executableBehindALinkIsFollowed() {
+        const QTemporaryDir directory;
+        const Path folder = std::filesystem::canonical(directory.path().toStdString());
+        std::filesystem::create_directories(folder / "real");
+        std::ofstream(folder / "real" / "program") << "";
+        std::filesystem::create_symlink(folder / "real" / "program", folder / "program");
+        QCOMPARE(engineModuleFolders(folder / "program").front(), folder / "real");
+    }
+};
+
+QTEST_APPLESS_MAIN(EngineModuleTest)
+#include "engine_module_test.moc"

@@ -1,0 +1,133 @@
+#include "ui/session/analysis.h"
+
+#include <QtTest>
+
+#include "tests/ui/session/sample_texts.h"
+
+using namespace stratascope;
+using test::sampleTexts;
+
+class AnalysisTest : public QObject {
+    Q_OBJECT
+
+private:
+    // [CLS] the bank [SEP] [CLS] bank rates [SEP]
+    const EncodedTexts m_texts = sampleTexts({"the bank", "bank rates"});
+
+    template <typename Result, typename Request>
+    Result ask(const Request& request) const {
+        return std::get<Result>(analyse(m_texts, request));
+    }
+    static std::optional<ErrorCode> refusal(const EncodedTexts& texts, const AnalysisRequest& request) {
+        try {
+            analyse(texts, request);
+        } catch (const Error& error) {
+            return error.code();
+        }
+        return std::nullopt;
+    }
+
+private Q_SLOTS:
+    void tokenByDimensionIsTheHiddenStateWithTheRangeOfAllLayers() {
+        const auto result = ask<TokenDimensionResult>(TokenDimensionRequest{2});
+        QCOMPARE(result.layer, 2);
+        QVERIFY(result.values.data() == m_texts.hiddenStates[2].data());
+        QVERIFY(result.range == valueRange(m_texts.hiddenStates));
+    }
+
+    void tokenByLayerIsTheMetricWithItsOwnRange() {
+        for (const auto metric : {LayerMetric::Norm, LayerMetric::CosineToLast}) {
+            const auto result = ask<TokenLayerResult>(TokenLayerRequest{metric});
+            QCOMPARE(result.metric, metric);
+            QVERIFY(result.values == tokenLayerMatrix(m_texts.hiddenStates, metric));
+            QVERIFY(result.range == valueRange({&result.values, 1}));
+        }
+    }
+
+    void projectionOfOneLayerIsItsPca() {
+        const auto result = ask<ProjectionResult>(ProjectionRequest{1, true});
+        const auto expected = principalComponents({&m_texts.hiddenStates[1], 1}, 2);
+        QCOMPARE(result.layers, std::vector<int>{1});
+        QCOMPARE(result.tokens, (std::vector<int>{0, 1, 2, 3, 4, 5, 6, 7}));
+        QVERIFY(result.coordinates == expected.coordinates);
+        QCOMPARE(result.explainedVarianceRatio, expected.explainedVarianceRatio);
+        QCOMPARE(result.coordinates.front().columns(), std::size_t(2));
+    }
+
+    void projectionOfAllLayersSharesOneBasis() {
+        const auto result = ask<ProjectionResult>(ProjectionRequest{std::nullopt, true});
+        QCOMPARE(result.layers, (std::vector<int>{0, 1, 2, 3}));
+        QVERIFY(result.coordinates == principalComponents(m_texts.hiddenStates, 2).coordinates);
+    }
+
+    void projectionCanLeaveOutSpecialTokens() {
+        const auto result = ask<ProjectionResult>(ProjectionRequest{0, false});
+        QCOMPARE(result.tokens, (std::vector<int>{1, 2, 5, 6}));
+        const Matrix& all = m_texts.hiddenStates[0];
+        const std::vector rows{all.rowRange(1, 2), all.rowRange(5, 2)};
+        const Matrix shown = stackRows(rows);
+        QVERIFY(result.coordinates == principalComponents({&shown, 1}, 2).coordinates);
+    }
+
+    void projectionNeedsTwoTokens_data() {
+        QTest::addColumn<bool>("allLayers");
+        QTest::newRow("one layer") << false;
+        QTest::newRow("all layers") << true;
+    }
+
+    void projectionNeedsTwoTokens() {
+        QFETCH(bool, allLayers);
+        const EncodedTexts texts = sampleTexts({"alone"});
+        const std::optional<int> layer = allLayers ? std::nullopt : std::optional(1);
+        QCOMPARE(refusal(texts, ProjectionRequest{layer, false}), ErrorCode::TooFewPoints);
+        QCOMPARE(refusal(texts, ProjectionRequest{layer, true}), std::nullopt);
+    }
+
+    void pairCosinesAreCurvesOverTheLayersBesideTheMeanOfPlainTokens() {
+        const auto result = ask<PairCosineResult>(PairCosineRequest{{{2, 5}, {1, 6}}});
+        QCOMPARE(result.curves.size(), std::size_t(2));
+        QCOMPARE(result.curves[0], pairCosineByLayer(m_texts.hiddenStates, 2, 5));
+        QCOMPARE(result.curves[1], pairCosineByLayer(m_texts.hiddenStates, 1, 6));
+        const std::vector<std::size_t> plain{1, 2, 5, 6};
+        QVERIFY(result.allPairs == pairCosineStatistics(m_texts.hiddenStates, plain));
+        QCOMPARE(result.allPairs.pairs, std::size_t(6));
+    }
+
+    void pairCosinesWithoutPlainTokensHaveNoMean() {
+        const auto result =
+            std::get<PairCosineResult>(analyse(sampleTexts({""}), PairCosineRequest{{{0, 1}}}));
+        QCOMPARE(result.curves.size(), std::size_t(1));
+        QCOMPARE(result.allPairs.pairs, std::size_t(0));
+        QCOMPARE(result.allPairs.mean.size(), test::sampleLayers + 1);
+        QVERIFY(std::isnan(result.allPairs.mean.front()));
+    }
+
+    void layerMatrixIsOfItsToken() {
+        const auto result = ask<LayerMatrixResult>(LayerMatrixRequest{5});
+        QCOMPARE(result.token, 5);
+        QVERIFY(result.values == layerCosineMatrix(m_texts.hiddenStates, 5));
+    }
+
+    void indicesOutsideTheEncodingAreRefused() {
+        const std::vector<AnalysisRequest> requests{TokenDimensionRequest{4},     TokenDimensionRequest{-1},
+                                                    ProjectionRequest{4, true},   PairCosineRequest{{{0, 8}}},
+                                                    PairCosineRequest{{{-1, 0}}}, LayerMatrixRequest{8},
+                                                    LayerMatrixRequest{-1}};
+        for (const AnalysisRequest& request : requests)
+            QCOMPARE(refusal(m_texts, request), ErrorCode::InputInvalid);
+    }
+
+    void nothingIsComputedOnceStopped() {
+        std::stop_source source;
+        source.request_stop();
+        const std::vector<AnalysisRequest> requests{TokenDimensionRequest{}, TokenLayerRequest{},
+                                                    ProjectionRequest{}, PairCosineRequest{},
+                                                    LayerMatrixRequest{}};
+        for (const AnalysisRequest& request : requests) {
+            QVERIFY_THROWS_EXCEPTION(Cancelled, analyse(m_texts, request, source.get_token()));
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(AnalysisTest)
+#include "analysis_test.moc"

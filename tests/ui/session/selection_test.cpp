@@ -1,0 +1,165 @@
+#include "ui/session/selection.h"
+
+#include <QtTest>
+
+#include "tests/ui/session/fake_backend.h"
+#include "ui/session/follow_encoding.h"
+
+using namespace stratascope;
+using namespace Qt::Literals::StringLiterals;
+
+class SelectionTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aNewModelStartsAtItsLastLayer() {
+        Selection selection;
+        QCOMPARE(selection.layer(), 0);
+        selection.setExtent(12, 5);
+        QCOMPARE(selection.layer(), 12);
+        QCOMPARE(selection.layerCount(), 12);
+        selection.setLayer(3);
+        selection.setExtent(4, 5);
+        QCOMPARE(selection.layer(), 4);
+    }
+
+    void newTextsKeepTheLayer() {
+        Selection selection;
+        selection.setExtent(12, 5);
+        selection.setLayer(3);
+        selection.setExtent(12, 9);
+        QCOMPARE(selection.layer(), 3);
+    }
+
+    void layersCountFromTheEndWhereNegativeAndAreClamped_data() {
+        QTest::addColumn<int>("given");
+        QTest::addColumn<int>("expected");
+        QTest::newRow("embeddings") << 0 << 0;
+        QTest::newRow("last") << 4 << 4;
+        QTest::newRow("last from the end") << -1 << 4;
+        QTest::newRow("embeddings from the end") << -5 << 0;
+        QTest::newRow("too high") << 99 << 4;
+        QTest::newRow("too low") << -99 << 0;
+    }
+
+    void layersCountFromTheEndWhereNegativeAndAreClamped() {
+        QFETCH(int, given);
+        QFETCH(int, expected);
+        Selection selection;
+        selection.setExtent(4, 1);
+        selection.setLayer(2);
+        selection.setLayer(given);
+        QCOMPARE(selection.layer(), expected);
+    }
+
+    void withoutAnExtentThereIsNothingToSelect() {
+        Selection selection;
+        selection.setLayer(3);
+        selection.setHoveredToken(0);
+        selection.toggleLock(0);
+        QCOMPARE(selection.layer(), 0);
+        QCOMPARE(selection.hoveredToken(), -1);
+        QVERIFY(selection.lockedTokens().empty());
+    }
+
+    void tokensThatAreGoneAreDropped() {
+        Selection selection;
+        selection.setExtent(4, 8);
+        selection.setHoveredToken(7);
+        selection.setLockedTokens({7, 2, 5});
+        selection.setExtent(4, 6);
+        QCOMPARE(selection.hoveredToken(), -1);
+        QCOMPARE(selection.lockedTokens(), (std::vector<int>{2, 5}));
+    }
+
+    void locksToggleInTheirOrder() {
+        Selection selection;
+        selection.setExtent(4, 8);
+        for (const int token : {5, 1, 3})
+            selection.toggleLock(token);
+        QCOMPARE(selection.lockedTokens(), (std::vector<int>{5, 1, 3}));
+        selection.toggleLock(1);
+        selection.toggleLock(8);
+        selection.toggleLock(-1);
+        QCOMPARE(selection.lockedTokens(), (std::vector<int>{5, 3}));
+    }
+
+    void lockedTokensAreSetWithoutDoublesAndStrangers() {
+        Selection selection;
+        selection.setExtent(4, 8);
+        selection.setLockedTokens({3, 3, 9, -1, 0});
+        QCOMPARE(selection.lockedTokens(), (std::vector<int>{3, 0}));
+    }
+
+    void clearLeavesTheLayer() {
+        Selection selection;
+        selection.setExtent(4, 8);
+        selection.setLayer(2);
+        selection.setHoveredToken(1);
+        selection.toggleLock(1);
+        selection.clear();
+        QCOMPARE(selection.layer(), 2);
+        QCOMPARE(selection.hoveredToken(), -1);
+        QVERIFY(selection.lockedTokens().empty());
+    }
+
+    void onlyChangesAreSignalled() {
+        Selection selection;
+        selection.setExtent(4, 8);
+        QSignalSpy layer(&selection, &Selection::layerChanged);
+        QSignalSpy extent(&selection, &Selection::extentChanged);
+        QSignalSpy hover(&selection, &Selection::hoverChanged);
+        QSignalSpy locks(&selection, &Selection::locksChanged);
+        for (int twice = 0; twice < 2; ++twice) {
+            selection.setExtent(4, 9);
+            selection.setLayer(2);
+            selection.setHoveredToken(3);
+            selection.setLockedTokens({3});
+        }
+        QCOMPARE(extent.size(), 1);
+        QCOMPARE(layer.size(), 1);
+        QCOMPARE(layer.front().front().toInt(), 2);
+        QCOMPARE(hover.size(), 1);
+        QCOMPARE(hover.front().front().toInt(), 3);
+        QCOMPARE(locks.size(), 1);
+        selection.clear();
+        selection.clear();
+        QCOMPARE(hover.size(), 2);
+        QCOMPARE(locks.size(), 2);
+    }
+
+    void signalsFindTheWholeChangeDone() {
+        Selection selection;
+        selection.setExtent(4, 8);
+        selection.setHoveredToken(7);
+        int hoveredAtSignal = 0;
+        connect(&selection, &Selection::extentChanged, this,
+                [&] { hoveredAtSignal = selection.hoveredToken(); });
+        selection.setExtent(4, 2);
+        QCOMPARE(hoveredAtSignal, -1);
+    }
+
+    void followsTheEncodingOfASession() {
+        test::FakeBackend fake;
+        fake.loads.open();
+        fake.encodes.open();
+        Session session(fake.backend());
+        Selection selection;
+        followEncoding(selection, session);
+        QCOMPARE(selection.layerCount(), 0);
+        session.setTexts(u"abc"_s, {}, TextPairing::Separate);
+        session.openModel(u"six123"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(session.encoding(), 30000);
+        QCOMPARE(selection.layerCount(), 6);
+        QCOMPARE(selection.layer(), 6);
+        selection.setLockedTokens({4});
+        QCOMPARE(selection.lockedTokens(), std::vector<int>{4});
+        session.openModel(u"no-tokenizer"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!session.encoding(), 30000);
+        QCOMPARE(selection.layerCount(), 0);
+        QVERIFY(selection.lockedTokens().empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(SelectionTest)
+#include "selection_test.moc"

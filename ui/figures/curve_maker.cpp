@@ -1,0 +1,137 @@
+#include <algorithm>
+#include <cmath>
+#include <QCoreApplication>
+#include <set>
+
+#include "ui/figures/figure_makers.h"
+#include "ui/figures/number_text.h"
+#include "ui/figures/token_names.h"
+
+namespace stratascope {
+
+namespace {
+
+// Smaller changes are not worth a word.
+constexpr float steady = 0.03F;
+
+// What a curve does, in words, with the layers and values at which it turns.
+QString courseOf(const std::vector<float>& values, const QString& subject) {
+    const auto [lowest, highest] = std::minmax_element(values.begin(), values.end());
+    const auto number = [](float value) { return roundedNumber(static_cast<double>(value), 2); };
+    const auto place = [&values](auto at) { return static_cast<int>(at - values.begin()); };
+    const float first = values.front();
+    const float last = values.back();
+    if (*highest - *lowest < steady)
+        return QCoreApplication::translate("Figures", "%1 hardly changes (%2)").arg(subject, number(last));
+    const float peak = *highest - std::max(first, last);
+    const float dip = std::min(first, last) - *lowest;
+    if (std::max(peak, dip) < steady) {
+        return (last > first ? QCoreApplication::translate("Figures", "%1 rises from %2 to %3")
+                             : QCoreApplication::translate("Figures", "%1 falls from %2 to %3"))
+            .arg(subject, number(first), number(last));
+    }
+    const bool peaks = peak >= dip;
+    return (peaks ? QCoreApplication::translate("Figures", "%1 rises until layer %2 (%3), then parts (%4)")
+                  : QCoreApplication::translate("Figures", "%1 falls until layer %2 (%3), then rises (%4)"))
+        .arg(subject)
+        .arg(place(peaks ? highest : lowest))
+        .arg(number(peaks ? *highest : *lowest), number(last));
+}
+
+bool allFinite(const std::vector<float>& values) {
+    return !values.empty() &&
+           std::all_of(values.begin(), values.end(), [](float v) { return std::isfinite(v); });
+}
+
+QString captionOf(const std::vector<FigureToken>& tokens, const std::vector<std::pair<int, int>>& pairs,
+                  const std::vector<std::vector<float>>& curves, const PairStatistics& allPairs) {
+    if (!pairs.empty() && !curves.empty() && allFinite(curves.front())) {
+        const auto [a, b] = pairs.front();
+        const QString subject = QCoreApplication::translate("Figures", "Cosine of %1 and %2")
+                                    .arg(tokenWords(tokens, static_cast<std::size_t>(a)),
+                                         tokenWords(tokens, static_cast<std::size_t>(b)));
+        return courseOf(curves.front(), subject);
+    }
+    if (pairs.empty() && allFinite(allPairs.mean))
+        return courseOf(allPairs.mean, QCoreApplication::translate("Figures", "Mean cosine of all pairs"));
+    return QCoreApplication::translate("Figures", "No cosine is defined for these tokens");
+}
+
+// The first token's colour while it is free, then the second's, then any: two curves never share one.
+int freeColour(std::set<int>& taken, int first, int second) {
+    int colour = first;
+    if (taken.contains(colour)) colour = second;
+    while (taken.contains(colour))
+        ++colour;
+    taken.insert(colour);
+    return colour;
+}
+
+Curve pairCurve(const std::vector<FigureToken>& tokens, std::pair<int, int> pair, std::vector<float> values) {
+    const auto a = static_cast<std::size_t>(pair.first);
+    const auto b = static_cast<std::size_t>(pair.second);
+    Curve curve;
+    curve.label = QStringLiteral("%1 ~ %2").arg(distinctName(tokens, a), distinctName(tokens, b));
+    curve.values = std::move(values);
+    curve.dashed = tokens[a].text == 1 && tokens[b].text == 1;
+    curve.tokenA = pair.first;
+    curve.tokenB = pair.second;
+    return curve;
+}
+
+void addBaseline(CurveFigure& figure, const PairStatistics& allPairs) {
+    if (allPairs.pairs == 0) return;
+    Curve mean;
+    mean.label = QCoreApplication::translate("Figures", "mean of all pairs");
+    mean.values = allPairs.mean;
+    mean.colour = -1;
+    mean.baseline = true;
+    CurveBand band;
+    band.label = QCoreApplication::translate("Figures", "± standard deviation");
+    for (std::size_t layer = 0; layer < allPairs.mean.size(); ++layer) {
+        band.low.push_back(allPairs.mean[layer] - allPairs.deviation[layer]);
+        band.high.push_back(allPairs.mean[layer] + allPairs.deviation[layer]);
+    }
+    figure.curves.push_back(std::move(mean));
+    figure.band = std::move(band);
+}
+
+// From the tenth below all values to the largest that a cosine can be.
+void setLimits(CurveFigure& figure) {
+    float lowest = 1;
+    const auto take = [&lowest](const std::vector<float>& values) {
+        for (const float value : values)
+            if (std::isfinite(value)) lowest = std::min(lowest, value);
+    };
+    for (const Curve& curve : figure.curves)
+        take(curve.values);
+    if (figure.band) take(figure.band->low);
+    figure.maximum = 1;
+    figure.minimum = std::clamp(std::floor(static_cast<double>(lowest) * 10) / 10, -1.0, 0.9);
+}
+
+}  // namespace
+
+CurveFigure pairCosineFigure(const std::vector<FigureToken>& tokens,
+                             const std::vector<std::pair<int, int>>& pairs,
+                             const std::vector<std::vector<float>>& curves, const PairStatistics& allPairs,
+                             int layer) {
+    CurveFigure figure;
+    figure.title = QCoreApplication::translate("Figures", "Cosine of token pairs in every layer");
+    figure.xTitle = QCoreApplication::translate("Figures", "Layer");
+    figure.yTitle = QCoreApplication::translate("Figures", "Cosine");
+    figure.layer = layer;
+    std::set<int> taken;
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        Curve curve = pairCurve(tokens, pairs[i], curves[i]);
+        curve.colour = freeColour(taken, tokens[static_cast<std::size_t>(curve.tokenA)].colour,
+                                  tokens[static_cast<std::size_t>(curve.tokenB)].colour);
+        figure.curves.push_back(std::move(curve));
+    }
+    addBaseline(figure, allPairs);
+    setLimits(figure);
+    figure.caption = captionOf(tokens, pairs, curves, allPairs);
+    return figure;
+}
+
+}  // namespace stratascope

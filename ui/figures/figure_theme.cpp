@@ -1,0 +1,81 @@
+#include "ui/figures/figure_theme.h"
+
+#include <array>
+#include <QFontDatabase>
+
+namespace stratascope {
+
+namespace {
+
+constexpr double printPointSize = 8;
+
+// Okabe-Ito without black, yellow darkened to olive where it would vanish, and a brown; the pink of the set
+// is muted so that the accent keeps its own colour.
+constexpr std::array<QRgb, 8> onLight = {0x0072b2, 0xd98200, 0x009e73, 0xd55e00,
+                                         0x3a94cc, 0xb8608f, 0x8f7f00, 0x6b4c3b};
+constexpr std::array<QRgb, 8> onDark = {0x4da3e0, 0xe69f00, 0x2fc49a, 0xf0803c,
+                                        0x9bd8f7, 0xe09bc1, 0xf0e442, 0xc9a58b};
+
+QColor mixed(const QColor& a, const QColor& b, double shareOfB) {
+    const auto part = [shareOfB](int from, int to) {
+        return static_cast<int>(from + (to - from) * shareOfB);
+    };
+    return QColor(part(a.red(), b.red()), part(a.green(), b.green()), part(a.blue(), b.blue()));
+}
+
+// Everything that follows from paper and ink.
+FigureTheme themeOf(const QColor& background, const QColor& foreground) {
+    FigureTheme theme;
+    theme.background = background;
+    theme.foreground = foreground;
+    theme.isDark = background.lightness() < foreground.lightness();
+    theme.hairline = mixed(background, foreground, 0.2);
+    theme.accent = theme.isDark ? QColor(0xff, 0x4f, 0x9a) : QColor(0xd0, 0x10, 0x6f);
+    theme.special = mixed(background, foreground, 0.52);
+    theme.notANumber = mixed(background, foreground, 0.35);
+    return theme;
+}
+
+// Chinese characters take the simplified forms where the interface font has none of its own.
+QFont withChineseFallback(QFont font) {
+    QStringList families = font.families();
+    const QString fallback = QStringLiteral("Noto Sans CJK SC");
+    if (!families.contains(fallback)) families.append(fallback);
+    font.setFamilies(families);
+    return font;
+}
+
+QFont printFont() {
+    QFont font = withChineseFallback(QFontDatabase::systemFont(QFontDatabase::GeneralFont));
+    font.setPointSizeF(printPointSize);
+    return font;
+}
+
+}  // namespace
+
+FigureTheme FigureTheme::light() {
+    FigureTheme theme = themeOf(Qt::white, QColor(0x1c, 0x1c, 0x1c));
+    theme.font = printFont();
+    return theme;
+}
+
+FigureTheme FigureTheme::dark() {
+    FigureTheme theme = themeOf(QColor(0x1c, 0x1e, 0x21), QColor(0xe4, 0xe4, 0xe4));
+    theme.font = printFont();
+    return theme;
+}
+
+FigureTheme FigureTheme::ofWindow(const QPalette& palette, const QFont& font, const QLocale& locale) {
+    FigureTheme theme = themeOf(palette.color(QPalette::Base), palette.color(QPalette::Text));
+    theme.font = withChineseFallback(font);
+    theme.locale = locale;
+    return theme;
+}
+
+QColor FigureTheme::categorical(int index) const {
+    if (index < 0) return special;
+    const auto& colours = isDark ? onDark : onLight;
+    return QColor(colours[static_cast<std::size_t>(index) % colours.size()]);
+}
+
+}  // namespace stratascope

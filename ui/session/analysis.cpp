@@ -1,0 +1,118 @@
+#include "ui/session/analysis.h"
+
+#include <limits>
+#include <numeric>
+#include <string>
+
+namespace stratascope {
+namespace {
+
+constexpr std::size_t shownComponents = 2;
+
+// A valid index into `count` things, or Error::InputInvalid.
+std::size_t checkedIndex(int index, std::size_t count, const char* what) {
+    if (index < 0 || static_cast<std::size_t>(index) >= count) {
+        throw Error(ErrorCode::InputInvalid, {std::string(what) + " " + std::to_string(index)});
+    }
+    return static_cast<std::size_t>(index);
+}
+
+std::size_t checkedLayer(const EncodedTexts& texts, int layer) {
+    return checkedIndex(layer, texts.hiddenStates.size(), "layer");
+}
+
+std::size_t checkedToken(const EncodedTexts& texts, int token) {
+    return checkedIndex(token, texts.tokenCount(), "token");
+}
+
+Matrix selectRows(const Matrix& matrix, const std::vector<int>& rows) {
+    if (rows.size() == matrix.rows()) return matrix;
+    std::vector<float> values;
+    values.reserve(rows.size() * matrix.columns());
+    for (const int row : rows) {
+        const auto selected = matrix.row(static_cast<std::size_t>(row));
+        values.insert(values.end(), selected.begin(), selected.end());
+    }
+    return {rows.size(), matrix.columns(), std::move(values)};
+}
+
+std::vector<int> shownTokens(const EncodedTexts& texts, bool withSpecialTokens) {
+    std::vector<int> shown;
+    for (std::size_t token = 0; token < texts.tokenCount(); ++token) {
+        if (withSpecialTokens || !texts.tokens[token].special) shown.push_back(static_cast<int>(token));
+    }
+    return shown;
+}
+
+std::vector<int> shownLayers(const EncodedTexts& texts, const std::optional<int>& layer) {
+    if (layer) return {static_cast<int>(checkedLayer(texts, *layer))};
+    std::vector<int> layers(texts.hiddenStates.size());
+    std::iota(layers.begin(), layers.end(), 0);
+    return layers;
+}
+
+// pairCosineStatistics takes no tokens for all tokens; here it is no pairs.
+PairStatistics statisticsOfPlainTokens(const EncodedTexts& texts, const std::stop_token& stop) {
+    const std::vector<int> shown = shownTokens(texts, false);
+    const std::vector<std::size_t> tokens(shown.begin(), shown.end());
+    if (!tokens.empty()) return pairCosineStatistics(texts.hiddenStates, tokens, stop);
+    const std::vector<float> none(texts.hiddenStates.size(), std::numeric_limits<float>::quiet_NaN());
+    return {none, none, 0};
+}
+
+AnalysisResult answer(const EncodedTexts& texts, const TokenDimensionRequest& request,
+                      const std::stop_token& stop) {
+    const std::size_t layer = checkedLayer(texts, request.layer);
+    throwIfStopped(stop);
+    return TokenDimensionResult{request.layer, texts.hiddenStates[layer], valueRange(texts.hiddenStates)};
+}
+
+AnalysisResult answer(const EncodedTexts& texts, const TokenLayerRequest& request,
+                      const std::stop_token& stop) {
+    throwIfStopped(stop);
+    const Matrix values = tokenLayerMatrix(texts.hiddenStates, request.metric);
+    return TokenLayerResult{request.metric, values, valueRange({&values, 1})};
+}
+
+AnalysisResult answer(const EncodedTexts& texts, const ProjectionRequest& request,
+                      const std::stop_token& stop) {
+    ProjectionResult result{
+        request, shownLayers(texts, request.layer), shownTokens(texts, request.withSpecialTokens), {}, {}};
+    if (result.tokens.size() < 2) {
+        throw Error(ErrorCode::TooFewPoints, {std::to_string(result.tokens.size()), "2"});
+    }
+    std::vector<Matrix> pointSets;
+    for (const int layer : result.layers) {
+        pointSets.push_back(selectRows(texts.hiddenStates[static_cast<std::size_t>(layer)], result.tokens));
+    }
+    PrincipalComponents projected = principalComponents(pointSets, shownComponents, stop);
+    result.coordinates = std::move(projected.coordinates);
+    result.explainedVarianceRatio = std::move(projected.explainedVarianceRatio);
+    return result;
+}
+
+AnalysisResult answer(const EncodedTexts& texts, const PairCosineRequest& request,
+                      const std::stop_token& stop) {
+    PairCosineResult result{request.pairs, {}, {}};
+    for (const auto& [first, second] : request.pairs) {
+        result.curves.push_back(
+            pairCosineByLayer(texts.hiddenStates, checkedToken(texts, first), checkedToken(texts, second)));
+    }
+    result.allPairs = statisticsOfPlainTokens(texts, stop);
+    return result;
+}
+
+AnalysisResult answer(const EncodedTexts& texts, const LayerMatrixRequest& request,
+                      const std::stop_token& stop) {
+    const std::size_t token = checkedToken(texts, request.token);
+    throwIfStopped(stop);
+    return LayerMatrixResult{request.token, layerCosineMatrix(texts.hiddenStates, token)};
+}
+
+}  // namespace
+
+AnalysisResult analyse(const EncodedTexts& texts, const AnalysisRequest& request, std::stop_token stop) {
+    return std::visit([&](const auto& kind) { return answer(texts, kind, stop); }, request);
+}
+
+}  // namespace stratascope

@@ -1,0 +1,12 @@
+#pragma once
+
+namespace stratascope {
+
+class Selection;
+class Session;
+
+// Keeps the extent of `selection` that of the session's encoding, from now on. To be called before views
+// connect to the session, so that they find the selection adapted when they hear of a new encoding.
+void followEncoding(Selection& selection, const Session& session);
+
+}  // namespace stratascope

@@ -1,0 +1,169 @@
+#include "ui/session/settings.h"
+
+#include <algorithm>
+#include <array>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSettings>
+#include <QStringDecoder>
+
+namespace stratascope {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qsizetype recentModelLimit = 10;
+
+const QString languageKey = u"look/language"_s;
+const QString themeKey = u"look/theme"_s;
+const QString modelKey = u"model/folder"_s;
+const QString recentModelsKey = u"model/recent"_s;
+const QString textAKey = u"texts/a"_s;
+const QString textBKey = u"texts/b"_s;
+const QString pairingKey = u"texts/pairing"_s;
+const QString geometryKey = u"window/geometry"_s;
+const QString stateKey = u"window/state"_s;
+const QString threadsKey = u"inference/threads"_s;
+
+const std::array themeNames{u"system"_s, u"light"_s, u"dark"_s};
+const std::array pairingNames{u"separate"_s, u"joined"_s};
+
+// The choice written as `name`; the first one for a name that this version does not know.
+template <typename Choice, std::size_t count>
+Choice choiceNamed(const QString& name, const std::array<QString, count>& names) {
+    const auto found = std::ranges::find(names, name);
+    return static_cast<Choice>(found == names.end() ? 0 : found - names.begin());
+}
+
+QString viewKey(const QString& view, const QString& key) {
+    return u"views/%1/%2"_s.arg(view, key);
+}
+
+// QSettings takes nearly any bytes for keys and values, so bytes that no settings file can hold are looked
+// for first.
+bool isText(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) return false;
+    const QByteArray bytes = file.readAll();
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    const QString text = decoder.decode(bytes);
+    return !decoder.hasError() && !text.contains(QChar::Null);
+}
+
+bool isIntact(const QString& path) {
+    if (!isText(path)) return false;
+    const QSettings settings(path, QSettings::IniFormat);
+    settings.allKeys();  // reads the whole file
+    return settings.status() == QSettings::NoError;
+}
+
+// Moves a file that cannot be read to "<name>.bak"; returns that path, empty where nothing was moved.
+QString moveAsideIfCorrupt(const QString& path) {
+    if (!QFileInfo(path).isFile() || isIntact(path)) return {};
+    const QString backup = path + u".bak"_s;
+    QFile::remove(backup);
+    return QFile::rename(path, backup) ? backup : QString();
+}
+
+}  // namespace
+
+Settings::Settings(const QString& file) : m_backup(moveAsideIfCorrupt(file)) {
+    m_settings = std::make_unique<QSettings>(file, QSettings::IniFormat);
+}
+
+Settings::~Settings() = default;
+
+QString Settings::language() const {
+    return m_settings->value(languageKey).toString();
+}
+
+void Settings::setLanguage(const QString& language) {
+    m_settings->setValue(languageKey, language);
+}
+
+ThemeChoice Settings::theme() const {
+    return choiceNamed<ThemeChoice>(m_settings->value(themeKey).toString(), themeNames);
+}
+
+void Settings::setTheme(ThemeChoice theme) {
+    m_settings->setValue(themeKey, themeNames.at(static_cast<std::size_t>(theme)));
+}
+
+QString Settings::modelFolder() const {
+    return m_settings->value(modelKey).toString();
+}
+
+void Settings::setModelFolder(const QString& folder) {
+    m_settings->setValue(modelKey, folder);
+}
+
+QStringList Settings::recentModels() const {
+    return m_settings->value(recentModelsKey).toStringList().mid(0, recentModelLimit);
+}
+
+void Settings::addRecentModel(const QString& folder) {
+    const QString path = QDir::cleanPath(folder);
+    QStringList folders = recentModels();
+    folders.removeAll(path);
+    folders.prepend(path);
+    m_settings->setValue(recentModelsKey, folders.mid(0, recentModelLimit));
+}
+
+bool Settings::hasTexts() const {
+    return m_settings->contains(textAKey);
+}
+
+QString Settings::textA() const {
+    return m_settings->value(textAKey).toString();
+}
+
+QString Settings::textB() const {
+    return m_settings->value(textBKey).toString();
+}
+
+TextPairing Settings::pairing() const {
+    return choiceNamed<TextPairing>(m_settings->value(pairingKey).toString(), pairingNames);
+}
+
+void Settings::setTexts(const QString& textA, const QString& textB, TextPairing pairing) {
+    m_settings->setValue(textAKey, textA);
+    m_settings->setValue(textBKey, textB);
+    m_settings->setValue(pairingKey, pairingNames.at(static_cast<std::size_t>(pairing)));
+}
+
+QByteArray Settings::windowGeometry() const {
+    return m_settings->value(geometryKey).toByteArray();
+}
+
+QByteArray Settings::windowState() const {
+    return m_settings->value(stateKey).toByteArray();
+}
+
+void Settings::setWindow(const QByteArray& geometry, const QByteArray& state) {
+    m_settings->setValue(geometryKey, geometry);
+    m_settings->setValue(stateKey, state);
+}
+
+QString Settings::viewOption(const QString& view, const QString& key) const {
+    return m_settings->value(viewKey(view, key)).toString();
+}
+
+void Settings::setViewOption(const QString& view, const QString& key, const QString& value) {
+    m_settings->setValue(viewKey(view, key), value);
+}
+
+int Settings::threads() const {
+    return std::max(0, m_settings->value(threadsKey).toInt());
+}
+
+void Settings::setThreads(int threads) {
+    m_settings->setValue(threadsKey, threads);
+}
+
+void Settings::sync() {
+    m_settings->sync();
+}
+
+}  // namespace stratascope

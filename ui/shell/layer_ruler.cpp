@@ -1,0 +1,161 @@
+#include "ui/shell/layer_ruler.h"
+
+#include <algorithm>
+
+#include <QHelpEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QSignalBlocker>
+#include <QToolTip>
+#include <QWheelEvent>
+
+#include "ui/figures/figure_makers.h"
+#include "ui/shell/theme.h"
+
+namespace stratascope {
+
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+
+constexpr double kWidestCell = 48;
+constexpr int kWheelNotch = 120;
+constexpr int kPadding = 8;
+
+QColor onAccent(const FigureTheme& theme) { return theme.dark ? theme.background : QColor(Qt::white); }
+
+}  // namespace
+
+LayerRuler::LayerRuler(Selection& selection, QWidget* parent) : QAbstractSlider(parent), m_selection(selection) {
+    setOrientation(Qt::Horizontal);
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(&selection, &Selection::layerChanged, this, &LayerRuler::sync);
+    connect(&selection, &Selection::extentChanged, this, &LayerRuler::sync);
+    connect(this, &QAbstractSlider::valueChanged, &selection, &Selection::setLayer);
+    retranslate();
+    sync();
+}
+
+void LayerRuler::sync() {
+    const QSignalBlocker blocker(this);  // only a person's gestures go back to the selection
+    setRange(0, m_selection.layerCount());
+    setPageStep(std::max(1, m_selection.layerCount() / 4));
+    setValue(m_selection.layer());
+    setEnabled(m_selection.layerCount() > 0);
+    updateGeometry();
+    update();
+}
+
+void LayerRuler::retranslate() {
+    setAccessibleName(tr("Layer"));
+    setAccessibleDescription(tr("0 is the output of the embeddings; the numbers beneath count from the last layer"));
+    updateGeometry();
+}
+
+QString LayerRuler::embeddingsLabel() const { return u"%1 %2"_s.arg(locale().toString(0), tr("emb")); }
+
+QString LayerRuler::fromEnd(int layer) const { return u"\u2212%1"_s.arg(locale().toString(maximum() + 1 - layer)); }
+
+QFont LayerRuler::smallFont() const {
+    QFont small = font();
+    small.setPointSizeF(font().pointSizeF() * 0.8);
+    return small;
+}
+
+double LayerRuler::widestLabel() const {
+    const double numbers = fontMetrics().horizontalAdvance(locale().toString(maximum()));
+    return std::max<double>(numbers, QFontMetrics(smallFont()).horizontalAdvance(fromEnd(0))) + kPadding / 2.0;
+}
+
+RulerGeometry LayerRuler::geometryNow() const {
+    const double first = fontMetrics().horizontalAdvance(embeddingsLabel()) + 2 * kPadding;
+    return {QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), maximum(), first, kWidestCell};
+}
+
+QSize LayerRuler::sizeHint() const {
+    const double first = fontMetrics().horizontalAdvance(embeddingsLabel()) + 2 * kPadding;
+    return {static_cast<int>(first + maximum() * kWidestCell) + 1, minimumSizeHint().height()};
+}
+
+QSize LayerRuler::minimumSizeHint() const {
+    const int lines = fontMetrics().height() + QFontMetrics(smallFont()).height();
+    return {200, lines + kPadding};
+}
+
+bool LayerRuler::isLabelled(int layer) const {
+    const int step = geometryNow().labelStep(widestLabel());
+    if (layer == 0 || layer == maximum() || layer == value()) return true;
+    const bool free = std::abs(layer - value()) >= step && maximum() - layer >= step;
+    return step == 1 || (layer % step == 0 && free);
+}
+
+void LayerRuler::drawCell(QPainter& painter, int layer) const {
+    const QRectF cell = geometryNow().cell(layer);
+    const bool current = layer == value();
+    const FigureTheme theme = FigureTheme::ofWindow(palette(), font(), locale());
+    if (current) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.accent);
+        painter.drawRoundedRect(cell.adjusted(1, 0, -1, 0), 4, 4);
+    } else if (layer > 0 && layer != value() + 1) {
+        painter.setPen(hairlineColour(palette()));
+        painter.drawLine(cell.topLeft() + QPointF(0, kPadding), cell.bottomLeft() - QPointF(0, kPadding));
+    }
+    if (!isLabelled(layer)) return;
+    // A current cell narrower than its number lets the number stand over its neighbours, which are not labelled.
+    const double room = std::max(0.0, widestLabel() - cell.width()) / 2;
+    const QRectF box = cell.adjusted(-room, kPadding / 2.0, room, -kPadding / 2.0);
+    if (current && room > 0) painter.drawRoundedRect(box.adjusted(0, -kPadding / 2.0, 0, kPadding / 2.0), 4, 4);
+    painter.setFont(font());
+    painter.setPen(current ? onAccent(theme) : theme.foreground);
+    painter.drawText(box, Qt::AlignHCenter | Qt::AlignTop, layer == 0 ? embeddingsLabel() : locale().toString(layer));
+    painter.setFont(smallFont());
+    painter.setPen(current ? onAccent(theme) : quietColour(palette()));
+    painter.drawText(box, Qt::AlignHCenter | Qt::AlignBottom, fromEnd(layer));
+}
+
+void LayerRuler::paintEvent(QPaintEvent*) {
+    if (maximum() == 0) return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (int layer = 0; layer <= maximum(); ++layer)
+        if (layer != value()) drawCell(painter, layer);
+    drawCell(painter, value());
+    if (!hasFocus()) return;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(palette().color(QPalette::Highlight), 1));
+    painter.drawRoundedRect(geometryNow().cell(0).united(geometryNow().cell(maximum())), 4, 4);
+}
+
+void LayerRuler::mousePressEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton) setValue(geometryNow().layerAt(event->position().x()));
+}
+
+void LayerRuler::mouseMoveEvent(QMouseEvent* event) {
+    if (event->buttons() & Qt::LeftButton) setValue(geometryNow().layerAt(event->position().x()));
+}
+
+void LayerRuler::wheelEvent(QWheelEvent* event) {
+    const QPoint delta = event->angleDelta();
+    m_wheelRest += std::abs(delta.x()) > std::abs(delta.y()) ? delta.x() : delta.y();
+    const int notches = m_wheelRest / kWheelNotch;
+    m_wheelRest -= notches * kWheelNotch;
+    setValue(value() + notches);
+    event->accept();
+}
+
+bool LayerRuler::event(QEvent* event) {
+    if (event->type() != QEvent::ToolTip || maximum() == 0) return QAbstractSlider::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    QToolTip::showText(help->globalPos(), layerWords(geometryNow().layerAt(help->pos().x()), maximum()), this);
+    return true;
+}
+
+void LayerRuler::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) retranslate();
+    QAbstractSlider::changeEvent(event);
+    update();
+}
+
+}  // namespace stratascope

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QWidget>
+
+#include "ui/session/model_list.h"
+#include "ui/session/session.h"
+
+class QMenu;
+class QProgressBar;
+class QToolButton;
+
+namespace stratascope {
+
+// Names the model in use and offers the others; shows how far loading is and lets a person stop it.
+class ModelChooser : public QWidget {
+    Q_OBJECT
+
+public:
+    ModelChooser(Session& session, ModelList& models, QWidget* parent = nullptr);
+
+    QToolButton& button() { return *m_button; }
+    QToolButton& cancelButton() { return *m_cancel; }
+    QProgressBar& progress() { return *m_progress; }
+    QMenu& menu() { return *m_menu; }
+
+Q_SIGNALS:
+    void modelChosen(const QString& folder);
+    void openRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void fillMenu();
+    void addEntry(const ModelList::Entry& entry);
+    QString groupName(ModelList::Origin origin) const;
+    QString modelWords() const;
+    void refresh();
+
+    Session& m_session;
+    ModelList& m_models;
+    QMenu* m_menu = nullptr;
+    QToolButton* m_button = nullptr;
+    QProgressBar* m_progress = nullptr;
+    QToolButton* m_cancel = nullptr;
+};
+
+}  // namespace stratascope

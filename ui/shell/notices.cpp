@@ -1,0 +1,74 @@
+#include "ui/shell/notices.h"
+
+#include <QStringList>
+
+#include "ui/session/error_text.h"
+
+namespace stratascope {
+
+namespace {
+
+// The codes before those of inference tell of files: another model helps.
+bool concernsModel(ErrorCode code) { return code <= ErrorCode::EngineUnavailable; }
+
+QString joinedWarnings(const std::vector<std::string>& warnings) {
+    QStringList lines;
+    for (const std::string& warning : warnings) lines += QString::fromStdString(warning);
+    return lines.join(QStringLiteral(" · "));
+}
+
+}  // namespace
+
+Notices::Notices(Session& session, Banner& banner, QString embeddedModel)
+    : QObject(&banner), m_session(session), m_banner(banner), m_embeddedModel(std::move(embeddedModel)) {
+    connect(&session, &Session::failureChanged, this, &Notices::refresh);
+    connect(&session, &Session::modelChanged, this, &Notices::onModelChanged);
+    connect(&banner, &Banner::dismissed, this, &Notices::dismiss);
+    onModelChanged();
+}
+
+void Notices::tell(BannerKind kind, Words words) {
+    m_notices.push_back({kind, std::move(words)});
+    refresh();
+}
+
+void Notices::onModelChanged() {
+    const auto model = m_session.model();
+    m_warningsUnread = model && !model->warnings.empty();
+    refresh();
+}
+
+BannerMessage Notices::failureMessage(const Error& error) {
+    BannerMessage message{BannerKind::Failure, errorText(error), {}, {}};
+    if (!concernsModel(error.code())) return message;
+    if (!m_session.model() && !m_embeddedModel.isEmpty()) {
+        message.actionText = tr("Use the built-in model");
+        message.action = [this] { m_session.openModel(m_embeddedModel); };
+    } else {
+        message.actionText = tr("Open another model…");
+        message.action = [this] { Q_EMIT openRequested(); };
+    }
+    return message;
+}
+
+void Notices::refresh() {
+    if (const auto failure = m_session.failure())
+        m_banner.showMessage(failureMessage(*failure));
+    else if (!m_notices.empty())
+        m_banner.showMessage({m_notices.front().kind, m_notices.front().words(), {}, {}});
+    else if (m_warningsUnread)
+        m_banner.showMessage({BannerKind::Warning, joinedWarnings(m_session.model()->warnings), {}, {}});
+    else
+        m_banner.clear();
+}
+
+void Notices::dismiss() {
+    if (m_session.failure()) return m_session.dismissFailure();
+    if (!m_notices.empty())
+        m_notices.pop_front();
+    else
+        m_warningsUnread = false;
+    refresh();
+}
+
+}  // namespace stratascope

@@ -1,0 +1,93 @@
+#include "ui/shell/window_actions.h"
+
+#include <QCoreApplication>
+#include <QKeySequence>
+
+namespace stratascope {
+
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+
+struct CommandRow {
+    Command command;
+    const char* name;
+    QList<QKeySequence> keys;
+};
+
+const std::vector<CommandRow>& commandRows() {
+    static const std::vector<CommandRow> rows = {
+        {Command::OpenModel, QT_TRANSLATE_NOOP("WindowActions", "&Open model folder…"), {QKeySequence::Open}},
+        {Command::Quit, QT_TRANSLATE_NOOP("WindowActions", "&Quit"), {Qt::CTRL | Qt::Key_Q}},
+        // Text fields and views copy on Ctrl+C by themselves; a second owner of the keys would make them ambiguous.
+        {Command::Copy, QT_TRANSLATE_NOOP("WindowActions", "&Copy"), {}},
+        {Command::ClearSelection, QT_TRANSLATE_NOOP("WindowActions", "Clear &selection"), {Qt::Key_Escape}},
+        {Command::RestoreLayout, QT_TRANSLATE_NOOP("WindowActions", "&Restore layout"), {}},
+        {Command::FirstLayer,
+         QT_TRANSLATE_NOOP("WindowActions", "&First layer (embeddings)"),
+         {Qt::ALT | Qt::Key_Home, Qt::CTRL | Qt::Key_Home}},
+        {Command::PreviousLayer,
+         QT_TRANSLATE_NOOP("WindowActions", "&Previous layer"),
+         {Qt::ALT | Qt::Key_Left, Qt::CTRL | Qt::Key_Left}},
+        {Command::NextLayer,
+         QT_TRANSLATE_NOOP("WindowActions", "&Next layer"),
+         {Qt::ALT | Qt::Key_Right, Qt::CTRL | Qt::Key_Right}},
+        {Command::LastLayer,
+         QT_TRANSLATE_NOOP("WindowActions", "&Last layer"),
+         {Qt::ALT | Qt::Key_End, Qt::CTRL | Qt::Key_End}},
+        {Command::Play, QT_TRANSLATE_NOOP("WindowActions", "Pl&ay the layers"), {}},
+        {Command::ShowShortcuts, QT_TRANSLATE_NOOP("WindowActions", "&Keyboard shortcuts"), {Qt::Key_F1}},
+        {Command::ShowAbout, QT_TRANSLATE_NOOP("WindowActions", "&About Stratascope"), {}},
+    };
+    return rows;
+}
+
+QString translated(const char* text) { return QCoreApplication::translate("WindowActions", text); }
+
+// The keys of commands that widgets handle themselves, for people to read.
+QString keysOfWidgets(Command command) {
+    if (command == Command::Copy) return QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText);
+    if (command == Command::Play) return QKeySequence(Qt::Key_Space).toString(QKeySequence::NativeText);
+    return {};
+}
+
+QString keysOf(const CommandRow& row) {
+    QStringList keys;
+    for (const QKeySequence& key : row.keys) keys += key.toString(QKeySequence::NativeText);
+    return keys.isEmpty() ? keysOfWidgets(row.command) : keys.join(u", "_s);
+}
+
+QString withoutMnemonic(QString name) { return name.remove(u'&').remove(u'…'); }
+
+}  // namespace
+
+WindowActions::WindowActions(QObject* parent) : QObject(parent) {
+    for (const CommandRow& row : commandRows()) {
+        auto* action = new QAction(this);
+        action->setShortcuts(row.keys);
+        m_actions[row.command] = action;
+    }
+    m_actions[Command::Quit]->setMenuRole(QAction::QuitRole);
+    m_actions[Command::ShowAbout]->setMenuRole(QAction::AboutRole);
+    retranslate();
+}
+
+void WindowActions::retranslate() {
+    for (const CommandRow& row : commandRows()) {
+        const QString keys = keysOfWidgets(row.command);
+        m_actions[row.command]->setText(translated(row.name) + (keys.isEmpty() ? QString() : u'\t' + keys));
+    }
+}
+
+std::vector<WindowActions::ShortcutWords> WindowActions::shortcuts() const {
+    std::vector<ShortcutWords> words;
+    for (const CommandRow& row : commandRows())
+        if (const QString keys = keysOf(row); !keys.isEmpty())
+            words.push_back({withoutMnemonic(translated(row.name)), keys});
+    words.push_back({translated(QT_TRANSLATE_NOOP("WindowActions", "Previous or next token (in the tokens)")), u"← →"_s});
+    words.push_back({translated(QT_TRANSLATE_NOOP("WindowActions", "Keep or let go of the token")),
+                     QKeySequence(Qt::Key_Return).toString(QKeySequence::NativeText)});
+    return words;
+}
+
+}  // namespace stratascope

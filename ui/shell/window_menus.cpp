@@ -1,0 +1,112 @@
+#include "ui/shell/window_menus.h"
+
+#include <QActionGroup>
+#include <QDockWidget>
+#include <QMenu>
+
+#include "ui/shell/language.h"
+#include "ui/shell/theme.h"
+#include "ui/shell/view_docks.h"
+
+namespace stratascope {
+
+using namespace Qt::Literals::StringLiterals;
+
+WindowMenus::WindowMenus(WindowActions& actions, ViewDocks& docks, const Theme& theme, const Language& language,
+                         QWidget* parent)
+    : QMenuBar(parent), m_docks(docks) {
+    setNativeMenuBar(false);
+    buildFileAndEdit(actions);
+    buildView(actions);
+    buildThemes(theme);
+    buildLanguages(language);
+    buildLayersAndHelp(actions);
+    retranslate();
+}
+
+void WindowMenus::buildFileAndEdit(WindowActions& actions) {
+    m_file = addMenu({});
+    m_file->addAction(&actions[Command::OpenModel]);
+    m_export = m_file->addMenu({});
+    m_file->addSeparator();
+    m_file->addAction(&actions[Command::Quit]);
+    connect(m_export, &QMenu::aboutToShow, this, &WindowMenus::fillExport);
+    m_edit = addMenu({});
+    m_edit->addAction(&actions[Command::Copy]);
+    m_edit->addSeparator();
+    m_edit->addAction(&actions[Command::ClearSelection]);
+}
+
+void WindowMenus::buildView(WindowActions& actions) {
+    m_view = addMenu({});
+    for (const View* view : m_docks.views()) m_view->addAction(m_docks.dockOf(*view).toggleViewAction());
+    m_view->addSeparator();
+    m_view->addAction(&actions[Command::RestoreLayout]);
+    m_view->addSeparator();
+    m_theme = m_view->addMenu({});
+    m_language = m_view->addMenu({});
+}
+
+void WindowMenus::buildThemes(const Theme& theme) {
+    auto* group = new QActionGroup(this);
+    for (const ThemeChoice choice : {ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark}) {
+        QAction* action = group->addAction(QString());
+        action->setCheckable(true);
+        action->setChecked(choice == theme.choice());
+        action->setData(static_cast<int>(choice));
+        m_theme->addAction(action);
+    }
+    connect(group, &QActionGroup::triggered, this, [this](QAction* action) { Q_EMIT themeChosen(action->data().toInt()); });
+}
+
+void WindowMenus::buildLanguages(const Language& language) {
+    auto* group = new QActionGroup(this);
+    for (const Language::Choice& choice : Language::choices()) {
+        QAction* action = group->addAction(choice.name);
+        action->setCheckable(true);
+        action->setChecked(choice.code == language.code());
+        action->setData(choice.code);
+        m_language->addAction(action);
+    }
+    connect(group, &QActionGroup::triggered, this,
+            [this](QAction* action) { Q_EMIT languageChosen(action->data().toString()); });
+}
+
+void WindowMenus::buildLayersAndHelp(WindowActions& actions) {
+    m_layers = addMenu({});
+    for (const Command command :
+         {Command::FirstLayer, Command::PreviousLayer, Command::NextLayer, Command::LastLayer, Command::Play})
+        m_layers->addAction(&actions[command]);
+    m_layers->insertSeparator(&actions[Command::Play]);
+    m_help = addMenu({});
+    m_help->addAction(&actions[Command::ShowShortcuts]);
+    m_help->addAction(&actions[Command::ShowAbout]);
+}
+
+void WindowMenus::fillExport() {
+    m_export->clear();
+    for (View* view : m_docks.views()) {
+        if (m_docks.dockOf(*view).isHidden()) continue;
+        QMenu* menu = m_export->addMenu(view->title());
+        for (const QString& name : {u"export-figure"_s, u"export-numbers"_s})
+            if (auto* action = view->menu().findChild<QAction*>(name)) menu->addAction(action);
+    }
+    if (m_export->isEmpty()) m_export->addAction(tr("No view is open"))->setEnabled(false);
+}
+
+void WindowMenus::retranslate() {
+    m_file->setTitle(tr("&File"));
+    m_export->setTitle(tr("&Export"));
+    m_edit->setTitle(tr("&Edit"));
+    m_view->setTitle(tr("&View"));
+    m_theme->setTitle(tr("&Theme"));
+    m_language->setTitle(tr("&Language"));
+    m_layers->setTitle(tr("&Layers"));
+    m_help->setTitle(tr("&Help"));
+    const QList<QAction*> themes = m_theme->actions();
+    themes[0]->setText(tr("As the &system"));
+    themes[1]->setText(tr("&Light"));
+    themes[2]->setText(tr("&Dark"));
+}
+
+}  // namespace stratascope

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QMenuBar>
+
+#include "ui/shell/window_actions.h"
+
+namespace stratascope {
+
+class Language;
+class Theme;
+class ViewDocks;
+
+// The menu bar, and the menus that choose: views, theme, language.
+class WindowMenus : public QMenuBar {
+    Q_OBJECT
+
+public:
+    WindowMenus(WindowActions& actions, ViewDocks& docks, const Theme& theme, const Language& language,
+                QWidget* parent = nullptr);
+
+    QMenu& exportMenu() { return *m_export; }
+    QMenu& themeMenu() { return *m_theme; }
+    QMenu& languageMenu() { return *m_language; }
+    void retranslate();
+
+Q_SIGNALS:
+    void themeChosen(int choice);  // a ThemeChoice
+    void languageChosen(const QString& code);
+
+private:
+    void buildFileAndEdit(WindowActions& actions);
+    void buildView(WindowActions& actions);
+    void buildThemes(const Theme& theme);
+    void buildLanguages(const Language& language);
+    void buildLayersAndHelp(WindowActions& actions);
+    void fillExport();
+
+    ViewDocks& m_docks;
+    QMenu* m_file = nullptr;
+    QMenu* m_export = nullptr;
+    QMenu* m_edit = nullptr;
+    QMenu* m_view = nullptr;
+    QMenu* m_theme = nullptr;
+    QMenu* m_language = nullptr;
+    QMenu* m_layers = nullptr;
+    QMenu* m_help = nullptr;
+};
+
+}  // namespace stratascope

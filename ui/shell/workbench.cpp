@@ -1,0 +1,59 @@
+#include "ui/shell/workbench.h"
+
+#include <QCoreApplication>
+
+#include "ui/session/follow_encoding.h"
+#include "ui/shell/notices.h"
+
+namespace stratascope {
+
+namespace {
+
+// Before any widget is made, so that all are born in the right language; views then find the selection adapted.
+Language& prepared(Language& language, const QString& code, Selection& selection, const Session& session) {
+    language.setCode(code);
+    followEncoding(selection, session);
+    return language;
+}
+
+}  // namespace
+
+Workbench::Workbench(Settings& settings, SessionBackend backend, const WorkbenchOptions& options)
+    : m_settings(settings),
+      m_options(options),
+      m_session(std::move(backend)),
+      m_filler(m_models),
+      m_memory(m_session, settings,
+               prepared(m_language, options.language.isEmpty() ? settings.language() : options.language, m_selection,
+                        m_session),
+               options.embeddedModel),
+      m_window({{m_session, m_selection, m_analysis, settings}, m_models, m_theme, m_language, options.embeddedModel}) {
+    m_theme.setChoice(settings.theme());
+    QObject::connect(&m_window, &MainWindow::closed, &m_memory, &SessionMemory::save);
+    QObject::connect(&m_session, &Session::modelChanged, &m_window, [this] { findModels(); });
+    tellOfBackup();
+}
+
+Workbench::~Workbench() = default;
+
+void Workbench::start() {
+    m_window.restoreWindow();
+    m_memory.restore(m_options.modelFolder);
+    findModels();
+    m_window.show();
+}
+
+void Workbench::findModels() {
+    m_filler.refresh({m_options.embeddedModel, m_settings.recentModels(), m_options.modelCache});
+}
+
+void Workbench::tellOfBackup() {
+    if (m_settings.backup().isEmpty()) return;
+    m_window.notices().tell(BannerKind::Warning, [path = m_settings.backup()] {
+        return QCoreApplication::translate(
+                   "Workbench", "The settings could not be read and were set aside as %1; defaults are used.")
+            .arg(path);
+    });
+}
+
+}  // namespace stratascope

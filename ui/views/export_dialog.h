@@ -1,0 +1,84 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <QDialog>
+#include <QThreadPool>
+#include <string>
+
+#include "ui/figures/figure.h"
+#include "ui/session/latest_task.h"
+#include "ui/session/settings.h"
+#include "ui/views/figure_export.h"
+
+class QComboBox;
+class QDoubleSpinBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace stratascope {
+
+enum class ExportKind { Picture, Numbers };
+
+// Asks where and how a figure or its numbers are to be written, and writes them. What goes wrong is said
+// inside the dialog, which then keeps all that was chosen.
+class ExportDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    // `name` is the file's suggested name, without suffix.
+    ExportDialog(ExportKind kind, Figure figure, const QString& name, Settings& settings,
+                 QWidget* parent = nullptr);
+    ~ExportDialog() override;
+
+    // What the dialog says beneath the choices: an estimate, that a file will be replaced, or what went
+    // wrong.
+    QString estimate() const;
+    QString message() const;
+
+    // Writes the file; the dialog closes once it is there.
+    void accept() override;
+
+Q_SIGNALS:
+    void exported(const QString& path);
+
+private:
+    void build();
+    void addFileRows(QFormLayout& form);
+    void addSizeRows(QFormLayout& form);
+    void addButtons();
+    void restore(const QString& name);
+    void remember();
+    void browse();
+    void chooseFormat();
+    void followPath();
+    void updateEstimate();
+    void showFailure(const Error& error);
+    void setWriting(bool writing);
+    FigureStyle style() const;
+    QString chosenPath() const;
+    // Draws a figure at once, which only this thread may; numbers are left to the thread that writes.
+    std::function<std::string()> content(const std::filesystem::path& path) const;
+
+    struct Written {};
+
+    ExportKind m_kind;
+    Figure m_figure;
+    Settings& m_settings;
+    QLineEdit* m_path = nullptr;
+    QComboBox* m_format = nullptr;
+    QDoubleSpinBox* m_width = nullptr;
+    QDoubleSpinBox* m_height = nullptr;
+    QSpinBox* m_dpi = nullptr;
+    QComboBox* m_theme = nullptr;
+    QLabel* m_estimate = nullptr;
+    QLabel* m_message = nullptr;
+    QPushButton* m_export = nullptr;
+    QThreadPool m_pool;
+    LatestTask<Written> m_task;
+};
+
+}  // namespace stratascope

@@ -1,0 +1,48 @@
+#include "ui/views/view_banner.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+namespace stratascope {
+
+using namespace Qt::Literals::StringLiterals;
+
+ViewBanner::ViewBanner(QWidget* parent)
+    : QFrame(parent), m_label(new QLabel(this)), m_button(new QPushButton(this)) {
+    setObjectName(u"view-banner"_s);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::ToolTipBase);
+    setForegroundRole(QPalette::ToolTipText);
+    m_label->setForegroundRole(QPalette::ToolTipText);
+    m_label->setWordWrap(true);
+    m_label->setTextFormat(Qt::PlainText);
+    m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(8, 4, 8, 4);
+    row->addWidget(m_label, 1);
+    row->addWidget(m_button);
+    connect(m_button, &QPushButton::clicked, this, &ViewBanner::actionTriggered);
+    hide();
+}
+
+QString ViewBanner::text() const {
+    return m_label->text();
+}
+
+void ViewBanner::showText(const QString& text) {
+    m_label->setText(text);
+    setAccessibleName(text);
+    show();
+}
+
+void ViewBanner::setActionText(const QString& text) {
+    m_button->setText(text);
+}
+
+void ViewBanner::clear() {
+    m_label->clear();
+    hide();
+}
+
+}  // namespace stratascope
