@@ -2,6 +2,7 @@
 
 #include <array>
 #include <QFontDatabase>
+#include <QFontInfo>
 
 namespace stratascope {
 
@@ -36,15 +37,6 @@ FigureTheme themeOf(const QColor& background, const QColor& foreground) {
     return theme;
 }
 
-// Chinese characters take the simplified forms where the interface font has none of its own.
-QFont withChineseFallback(QFont font) {
-    QStringList families = font.families();
-    const QString fallback = QStringLiteral("Noto Sans CJK SC");
-    if (!families.contains(fallback)) families.append(fallback);
-    font.setFamilies(families);
-    return font;
-}
-
 QFont printFont() {
     QFont font = withChineseFallback(QFontDatabase::systemFont(QFontDatabase::GeneralFont));
     font.setPointSizeF(printPointSize);
@@ -52,6 +44,15 @@ QFont printFont() {
 }
 
 }  // namespace
+
+QFont withChineseFallback(QFont font) {
+    const QString fallback = QStringLiteral("Noto Sans CJK SC");
+    if (font.families().contains(fallback)) return font;
+    // A generic name such as "Sans Serif" counts as missing among several families, and the fallback would take
+    // its place.
+    font.setFamilies({QFontInfo(font).family(), fallback});
+    return font;
+}
 
 FigureTheme FigureTheme::light() {
     FigureTheme theme = themeOf(Qt::white, QColor(0x1c, 0x1c, 0x1c));
