@@ -161,7 +161,8 @@ void TokenStrip::showChip(int token) {
     const QRect rect = chipRect(token);
     QScrollBar& bar = *verticalScrollBar();
     if (rect.top() < 0) bar.setValue(bar.value() + rect.top());
-    if (rect.bottom() > viewport()->height()) bar.setValue(bar.value() + rect.bottom() - viewport()->height());
+    const int beyond = rect.bottom() + 1 - viewport()->height();
+    if (beyond > 0) bar.setValue(bar.value() + beyond);
 }
 
 void TokenStrip::describe(int token) {

@@ -148,7 +148,8 @@ void WindowTest::theRulerSetsTheLayerForAll() {
     QVERIFY(details().contains(u"layer 1 of 3 (−3)"_s));
     for (View* view : m_running->window().docks().views()) {
         if (view->name() != u"token-dimension"_s) continue;
-        QTRY_COMPARE(std::get<HeatmapFigure>(view->plot().figure()).layer, 1);
+        QTRY_VERIFY(view->plot().hasFigure() && !view->outdated());
+        QCOMPARE(std::get<HeatmapFigure>(view->plot().figure()).layer, 1);
     }
 }
 
