@@ -53,8 +53,8 @@ QString ProjectionView::whyEmpty(const EncodedTexts& texts) const {
         texts.tokens, [&](const Token& token) { return withSpecial || !token.special; });
     if (points == 0)
         return tr("No tokens to project. Type a text, or include the special tokens in the menu.");
-    if (points == 1 && !allLayers()) {
-        return tr("One token only: a projection needs two. Type more words, or show all layers together.");
+    if (points == 1) {
+        return tr("One token only: a projection needs two. Type more words, or include the special tokens.");
     }
     return {};
 }
