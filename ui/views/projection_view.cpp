@@ -61,7 +61,7 @@ QString ProjectionView::whyEmpty(const EncodedTexts& texts) const {
 
 void ProjectionView::retranslate() {
     View::retranslate();
-    m_scope.setTexts(tr("Layers"), {tr("Current layer"), tr("All layers, one basis")});
+    m_scope.setTexts(tr("Layers"), {tr("This layer"), tr("All layers")});
     m_withSpecial.setText(tr("Include special tokens"));
 }
 
