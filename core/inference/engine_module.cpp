@@ -1,6 +1,7 @@
 #include "core/inference/engine_module.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <dlfcn.h>
 #include <string>
 
@@ -38,6 +39,8 @@ EngineFactory loadEngineModule(const std::vector<Path>& folders) {
     reinterpret_cast<EngineEntry>(entry)(factory);
     return factory;
 }
+
+void letEngineThreadsSleep() { setenv("OMP_WAIT_POLICY", "PASSIVE", 0); }
 
 std::vector<Path> engineModuleFolders(const Path& executable) {
     std::error_code ignored;
