@@ -1,6 +1,7 @@
 #include "app/cli/program.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <QCoreApplication>
 #include <vector>
 
@@ -25,16 +26,17 @@ std::vector<SubCommand> subCommands() {
 
 QString programHelp() {
     QString help = translated("Usage: %1").arg(u"stratascope\n"_s);
+    help += u"       stratascope MODEL_FOLDER\n"_s;
     help += u"       stratascope COMMAND …\n\n"_s;
     help += translated(
         "Shows what happens to every token in every layer of a BERT-family model. Without a command, the "
-        "window opens.");
+        "window opens, with the model in MODEL_FOLDER where one is named.");
     help += u"\n\n"_s + translated("Commands that need no window:") + u'\n';
     for (const SubCommand& command : subCommands()) {
         help += u"  %1  %2\n"_s.arg(command.name, -10).arg(command.summary);
     }
     help += u'\n' + translated("“stratascope COMMAND --help” explains a command.") + u'\n';
-    help += translated("Options: --help, --version, and those of Qt for the window.") + u'\n';
+    help += translated("Options: --help, --version; for the window --language en|zh_CN and those of Qt.") + u'\n';
     return help;
 }
 
@@ -73,10 +75,12 @@ std::optional<int> runFirstArgument(const QStringList& arguments) {
     return 0;
 }
 
+// Options of the window, or the folder of a model to open in it.
 bool asksForWindow(std::string_view first) {
     const bool isOption = first.starts_with('-');
     const bool isOurs = first == "--help" || first == "-h" || first == "--version" || first == "-v";
-    return isOption && !isOurs;
+    std::error_code ignored;
+    return isOption ? !isOurs : std::filesystem::is_directory(first, ignored);
 }
 
 }  // namespace
