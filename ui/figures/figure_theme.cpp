@@ -37,8 +37,16 @@ FigureTheme themeOf(const QColor& background, const QColor& foreground) {
     return theme;
 }
 
+// Latin and simplified Chinese of one design, on every machine that follows the package list.
+const QString chineseFamily = QStringLiteral("Noto Sans CJK SC");
+
+QStringList familiesOf(const QFont& font) {
+    return font.families().isEmpty() ? QStringList(font.family()) : font.families();
+}
+
 QFont printFont() {
-    QFont font = withChineseFallback(QFontDatabase::systemFont(QFontDatabase::GeneralFont));
+    QFont font = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
+    font.setFamilies(QStringList(chineseFamily) + familiesOf(font));
     font.setPointSizeF(printPointSize);
     return font;
 }
@@ -46,11 +54,10 @@ QFont printFont() {
 }  // namespace
 
 QFont withChineseFallback(QFont font) {
-    const QString fallback = QStringLiteral("Noto Sans CJK SC");
-    if (font.families().contains(fallback)) return font;
+    if (font.families().contains(chineseFamily)) return font;
     // A generic name such as "Sans Serif" counts as missing among several families, and the fallback would take
     // its place.
-    font.setFamilies({QFontInfo(font).family(), fallback});
+    font.setFamilies({QFontInfo(font).family(), chineseFamily});
     return font;
 }
 
