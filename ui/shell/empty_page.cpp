@@ -33,12 +33,15 @@ EmptyPage::EmptyPage(QWidget* parent) : QWidget(parent) {
     retranslate();
 }
 
-QString EmptyPage::text() const { return m_text->text(); }
+QString EmptyPage::text() const {
+    return m_text->text();
+}
 
 void EmptyPage::retranslate() {
     m_title->setText(tr("No model yet"));
     m_text->setText(
-        tr("<p>Open the folder of a BERT model, or drop it on this window. The folder holds <tt>config.json</tt>, "
+        tr("<p>Open the folder of a BERT model, or drop it on this window. The folder holds "
+           "<tt>config.json</tt>, "
            "<tt>model.safetensors</tt>, <tt>vocab.txt</tt> and <tt>tokenizer_config.json</tt>.</p>"
            "<p>To get one from Hugging Face, run for example</p>"
            "<p><tt>huggingface-cli download google-bert/bert-base-uncased</tt></p>"

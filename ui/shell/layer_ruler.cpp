@@ -1,7 +1,6 @@
 #include "ui/shell/layer_ruler.h"
 
 #include <algorithm>
-
 #include <QHelpEvent>
 #include <QLocale>
 #include <QMouseEvent>
@@ -24,11 +23,14 @@ constexpr double kWidestCell = 48;
 constexpr int kWheelNotch = 120;
 constexpr int kPadding = 8;
 
-QColor onAccent(const FigureTheme& theme) { return theme.isDark ? theme.background : QColor(Qt::white); }
+QColor onAccent(const FigureTheme& theme) {
+    return theme.isDark ? theme.background : QColor(Qt::white);
+}
 
 }  // namespace
 
-LayerRuler::LayerRuler(Selection& selection, QWidget* parent) : QAbstractSlider(parent), m_selection(selection) {
+LayerRuler::LayerRuler(Selection& selection, QWidget* parent)
+    : QAbstractSlider(parent), m_selection(selection) {
     setOrientation(Qt::Horizontal);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -51,13 +53,18 @@ void LayerRuler::sync() {
 
 void LayerRuler::retranslate() {
     setAccessibleName(tr("Layer"));
-    setAccessibleDescription(tr("0 is the output of the embeddings; the numbers beneath count from the last layer"));
+    setAccessibleDescription(
+        tr("0 is the output of the embeddings; the numbers beneath count from the last layer"));
     updateGeometry();
 }
 
-QString LayerRuler::embeddingsLabel() const { return u"%1 %2"_s.arg(locale().toString(0), tr("emb")); }
+QString LayerRuler::embeddingsLabel() const {
+    return u"%1 %2"_s.arg(locale().toString(0), tr("emb"));
+}
 
-QString LayerRuler::fromEnd(int layer) const { return u"\u2212%1"_s.arg(locale().toString(maximum() + 1 - layer)); }
+QString LayerRuler::fromEnd(int layer) const {
+    return u"\u2212%1"_s.arg(locale().toString(maximum() + 1 - layer));
+}
 
 QFont LayerRuler::smallFont() const {
     QFont small = font();
@@ -67,7 +74,8 @@ QFont LayerRuler::smallFont() const {
 
 double LayerRuler::widestLabel() const {
     const double numbers = fontMetrics().horizontalAdvance(locale().toString(maximum()));
-    return std::max<double>(numbers, QFontMetrics(smallFont()).horizontalAdvance(fromEnd(0))) + kPadding / 2.0;
+    return std::max<double>(numbers, QFontMetrics(smallFont()).horizontalAdvance(fromEnd(0))) +
+           kPadding / 2.0;
 }
 
 RulerGeometry LayerRuler::geometryNow() const {
@@ -105,15 +113,18 @@ void LayerRuler::drawCell(QPainter& painter, int layer) const {
         painter.drawLine(cell.topLeft() + QPointF(0, kPadding), cell.bottomLeft() - QPointF(0, kPadding));
     }
     if (!isLabelled(layer)) return;
-    // A current cell narrower than its number lets the number stand over its neighbours, which are not labelled.
+    // A current cell narrower than its number lets the number stand over its neighbours, which are not
+    // labelled.
     const double room = std::max(0.0, widestLabel() - cell.width()) / 2;
     const QRectF box = cell.adjusted(-room, kPadding / 2.0, room, -kPadding / 2.0);
-    if (current && room > 0) painter.drawRoundedRect(box.adjusted(0, -kPadding / 2.0, 0, kPadding / 2.0), 4, 4);
+    if (current && room > 0)
+        painter.drawRoundedRect(box.adjusted(0, -kPadding / 2.0, 0, kPadding / 2.0), 4, 4);
     painter.setFont(font());
     painter.setPen(current ? onAccent(theme) : theme.foreground);
     // Lines of their own: fallback fonts are taller than the font that the metrics know.
     const double middle = box.top() + box.height() * 0.58;
-    painter.drawText(QRectF(box.topLeft(), QPointF(box.right(), middle)), Qt::AlignCenter, layer == 0 ? embeddingsLabel() : locale().toString(layer));
+    painter.drawText(QRectF(box.topLeft(), QPointF(box.right(), middle)), Qt::AlignCenter,
+                     layer == 0 ? embeddingsLabel() : locale().toString(layer));
     painter.setFont(smallFont());
     painter.setPen(current ? onAccent(theme) : quietColour(palette()));
     painter.drawText(QRectF(QPointF(box.left(), middle), box.bottomRight()), Qt::AlignCenter, fromEnd(layer));
@@ -152,7 +163,8 @@ void LayerRuler::wheelEvent(QWheelEvent* event) {
 bool LayerRuler::event(QEvent* event) {
     if (event->type() != QEvent::ToolTip || maximum() == 0) return QAbstractSlider::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    QToolTip::showText(help->globalPos(), layerWords(geometryNow().layerAt(help->pos().x()), maximum()), this);
+    QToolTip::showText(help->globalPos(), layerWords(geometryNow().layerAt(help->pos().x()), maximum()),
+                       this);
     return true;
 }
 

@@ -7,7 +7,8 @@
 
 namespace stratascope {
 
-// Shows and sets the current layer: 0 = embeddings, 1…L, and beneath each its number from the end, −(L + 1)…−1.
+// Shows and sets the current layer: 0 = embeddings, 1…L, and beneath each its number from the end, −(L +
+// 1)…−1.
 class LayerRuler : public QAbstractSlider {
     Q_OBJECT
 
@@ -16,7 +17,8 @@ public:
 
     // The rectangle of a layer's cell, in the ruler's coordinates.
     QRectF cellOf(int layer) const { return geometryNow().cell(layer); }
-    // Whether a cell's numbers are written: with many layers only some are, always the ends and the current one.
+    // Whether a cell's numbers are written: with many layers only some are, always the ends and the current
+    // one.
     bool isLabelled(int layer) const;
 
     QSize sizeHint() const override;

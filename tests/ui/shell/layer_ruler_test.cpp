@@ -1,8 +1,9 @@
+#include "ui/shell/layer_ruler.h"
+
 #include <QtTest>
 #include <QWheelEvent>
 
 #include "ui/shell/layer_player.h"
-#include "ui/shell/layer_ruler.h"
 
 using namespace stratascope;
 
@@ -31,10 +32,13 @@ private:
 
 void LayerRulerTest::addLayerCounts() {
     QTest::addColumn<int>("layers");
-    for (const int layers : {1, 6, 12, 24, 48}) QTest::addRow("%d layers", layers) << layers;
+    for (const int layers : {1, 6, 12, 24, 48})
+        QTest::addRow("%d layers", layers) << layers;
 }
 
-void LayerRulerTest::cellsFillTheRulerWithoutOverlap_data() { addLayerCounts(); }
+void LayerRulerTest::cellsFillTheRulerWithoutOverlap_data() {
+    addLayerCounts();
+}
 
 void LayerRulerTest::cellsFillTheRulerWithoutOverlap() {
     QFETCH(const int, layers);
@@ -48,7 +52,9 @@ void LayerRulerTest::cellsFillTheRulerWithoutOverlap() {
     QVERIFY(ruler.cellOf(layers).width() >= 8);
 }
 
-void LayerRulerTest::everyLayerCanBeClicked_data() { addLayerCounts(); }
+void LayerRulerTest::everyLayerCanBeClicked_data() {
+    addLayerCounts();
+}
 
 void LayerRulerTest::everyLayerCanBeClicked() {
     QFETCH(const int, layers);
@@ -62,7 +68,9 @@ void LayerRulerTest::everyLayerCanBeClicked() {
     }
 }
 
-void LayerRulerTest::endsAndCurrentLayerAreAlwaysLabelled_data() { addLayerCounts(); }
+void LayerRulerTest::endsAndCurrentLayerAreAlwaysLabelled_data() {
+    addLayerCounts();
+}
 
 void LayerRulerTest::endsAndCurrentLayerAreAlwaysLabelled() {
     QFETCH(const int, layers);

@@ -178,7 +178,8 @@ void ShellPartsTest::palettesAreLegible() {
         const auto linear = [](double share) {
             return share <= 0.03928 ? share / 12.92 : std::pow((share + 0.055) / 1.055, 2.4);
         };
-        return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+        return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) +
+               0.0722 * linear(colour.blueF());
     };
     const auto contrast = [&](QPalette::ColorRole a, QPalette::ColorRole b) {
         const double x = luminance(palette.color(a));
@@ -206,7 +207,8 @@ void ShellPartsTest::anUnknownLanguageIsTheSystems() {
 void ShellPartsTest::everyShortcutIsUnique() {
     const WindowActions actions;
     QStringList keys;
-    for (const auto& shortcut : actions.shortcuts()) keys += shortcut.keys.split(u", "_s);
+    for (const auto& shortcut : actions.shortcuts())
+        keys += shortcut.keys.split(u", "_s);
     QCOMPARE(keys.removeDuplicates(), 0);
     QVERIFY(keys.size() >= 12);
 }

@@ -1,8 +1,9 @@
+#include "ui/shell/token_strip.h"
+
 #include <QScrollBar>
 #include <QtTest>
 
 #include "tests/ui/shell/running_window.h"
-#include "ui/shell/token_strip.h"
 #include "ui/shell/token_words.h"
 
 using namespace stratascope;
@@ -169,8 +170,10 @@ void TokenStripTest::upAndDownGoToTheNearestChip() {
 
 void TokenStripTest::statesOfChipsLookDifferent() {
     std::vector<StripToken> tokens = tokensOf(5);
-    for (StripToken& token : tokens) token.figure.label = u"same"_s;
-    for (StripToken& token : tokens) token.figure.colour = 0;
+    for (StripToken& token : tokens)
+        token.figure.label = u"same"_s;
+    for (StripToken& token : tokens)
+        token.figure.colour = 0;
     tokens[1].figure.special = true;
     tokens[2].figure.unknown = true;
     tokens[3].figure.text = 1;
@@ -201,7 +204,8 @@ void TokenStripTest::fiveHundredTokensArePaintedInOneWidget() {
 void TokenStripTest::detailsNameIdPositionAndSegment() {
     const Token token{.id = 2924, .piece = "##ing", .segment = 1, .position = 7};
     const QString details = tokenDetails(token, labelled(u"##ing"_s));
-    for (const QString& part : {u"##ing"_s, u"2924"_s, u"7"_s, u"1"_s}) QVERIFY(details.contains(part));
+    for (const QString& part : {u"##ing"_s, u"2924"_s, u"7"_s, u"1"_s})
+        QVERIFY(details.contains(part));
     QVERIFY(details.startsWith(QChar(0x2068)));
     const Token unknown{.id = 1, .piece = "[UNK]", .unknown = true};
     QVERIFY(tokenDetails(unknown, labelled(u"[UNK]"_s)).contains(u"not in the vocabulary"_s));

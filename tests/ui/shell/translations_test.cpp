@@ -44,7 +44,8 @@ std::vector<Message> readMessages(const QString& file) {
 QStringList placeholders(const QString& text) {
     static const QRegularExpression pattern(u"%(\\d|n)"_s);
     QStringList found;
-    for (const auto& match : pattern.globalMatch(text)) found += match.captured();
+    for (const auto& match : pattern.globalMatch(text))
+        found += match.captured();
     found.removeDuplicates();
     found.sort();
     return found;

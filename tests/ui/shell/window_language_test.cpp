@@ -50,7 +50,9 @@ void WindowLanguageTest::init() {
     QVERIFY(m_running->settle());
 }
 
-void WindowLanguageTest::cleanup() { m_running.reset(); }
+void WindowLanguageTest::cleanup() {
+    m_running.reset();
+}
 
 void WindowLanguageTest::choose(QMenu& menu, const QVariant& data) {
     for (QAction* action : menu.actions())
@@ -66,8 +68,10 @@ QStringList WindowLanguageTest::shownWords() {
         if (label->isVisible()) words += label->text();
     for (const auto* button : window.findChildren<QAbstractButton*>())
         if (button->isVisible()) words += button->text() + button->toolTip();
-    for (const auto* action : window.findChildren<QAction*>()) words += action->text();
-    for (View* view : window.docks().views()) words += QStringList{view->title(), view->caption()};
+    for (const auto* action : window.findChildren<QAction*>())
+        words += action->text();
+    for (View* view : window.docks().views())
+        words += QStringList{view->title(), view->caption()};
     words += window.layerBar().status().summary();
     words += window.layerBar().ruler().accessibleName();
     words.removeAll(QString());

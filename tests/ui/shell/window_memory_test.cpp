@@ -40,7 +40,9 @@ void WindowMemoryTest::init() {
     QVERIFY(m_running->start());
 }
 
-void WindowMemoryTest::cleanup() { m_running.reset(); }
+void WindowMemoryTest::cleanup() {
+    m_running.reset();
+}
 
 void WindowMemoryTest::textsAndPairingComeBack() {
     m_running->session().setTexts(u"hello"_s, u"world"_s, TextPairing::Joined);

@@ -55,7 +55,9 @@ void WindowModelsTest::init() {
     banner().closeButton().click();  // what the fixture's tokenizer warns of
 }
 
-void WindowModelsTest::cleanup() { m_running.reset(); }
+void WindowModelsTest::cleanup() {
+    m_running.reset();
+}
 
 void WindowModelsTest::drop(const QString& path) {
     QMimeData data;
@@ -162,10 +164,11 @@ void WindowModelsTest::modelsOpenedBeforeAreOffered() {
     ModelChooser& chooser = m_running->window().modelChooser();
     Q_EMIT chooser.menu().aboutToShow();
     QStringList words;
-    for (const QAction* action : chooser.menu().actions()) words += action->text();
+    for (const QAction* action : chooser.menu().actions())
+        words += action->text();
     words.removeAll(QString());
-    QCOMPARE(words, QStringList({u"Comes with the program"_s, u"tiny-bert"_s, u"Opened before"_s, u"other-bert"_s,
-                                 u"Open model folder…"_s}));
+    QCOMPARE(words, QStringList({u"Comes with the program"_s, u"tiny-bert"_s, u"Opened before"_s,
+                                 u"other-bert"_s, u"Open model folder…"_s}));
 }
 
 void WindowModelsTest::theChosenModelIsOpened() {
