@@ -7,6 +7,8 @@
 
 namespace stratascope {
 
+struct FigureTheme;
+
 // Shows and sets the current layer: 0 = embeddings, 1…L, and beneath each its number from the end, −(L +
 // 1)…−1.
 class LayerRuler : public QAbstractSlider {
@@ -38,7 +40,11 @@ private:
     QString fromEnd(int layer) const;
     QFont smallFont() const;
     double widestLabel() const;
-    void drawCell(QPainter& painter, int layer) const;
+    int labelStep() const;
+    QRectF labelBox(int layer) const;
+    void drawTick(QPainter& painter, int layer) const;
+    void drawLabel(QPainter& painter, int layer, const QColor& number, const QColor& numberFromEnd) const;
+    void drawCurrent(QPainter& painter, const FigureTheme& theme) const;
     void sync();
     void retranslate();
 

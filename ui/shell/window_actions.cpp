@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QKeySequence>
+#include <QRegularExpression>
 
 namespace stratascope {
 
@@ -61,8 +62,10 @@ QString keysOf(const CommandRow& row) {
     return keys.isEmpty() ? keysOfWidgets(row.command) : keys.join(u", "_s);
 }
 
+// Chinese names carry their mnemonic behind them: 退出(&Q).
 QString withoutMnemonic(QString name) {
-    return name.remove(u'&').remove(u'…');
+    static const QRegularExpression appended(u"\\(&.\\)"_s);
+    return name.remove(appended).remove(u'&').remove(u'…');
 }
 
 }  // namespace

@@ -106,7 +106,7 @@ void WindowMenus::paintEvent(QPaintEvent*) {
         QStyleOptionMenuItem option;
         initStyleOption(&option, action);
         option.rect = actionGeometry(action);
-        painter.setClipRect(option.rect.adjusted(0, 0, 0, -1));
+        painter.setClipRect(option.rect.adjusted(0, 0, 0, -2));
         painter.drawControl(QStyle::CE_MenuBarItem, option);
     }
 }

@@ -85,6 +85,7 @@ void WindowLanguageTest::choosingChineseTranslatesTheWholeWindow() {
     QCOMPARE(m_running->window().actions()[Command::OpenModel].text(), u"打开模型文件夹(&O)…"_s);
     QVERIFY(m_running->window().modelChooser().button().text().endsWith(u"3 层 × 32"_s));
     QVERIFY(m_running->window().layerBar().status().summary().contains(u"个词元"_s));
+    QCOMPARE(m_running->window().actions().shortcuts().front().command, u"打开模型文件夹"_s);
     QCOMPARE(m_running->window().docks().views().front()->windowTitle(), u"词元 × 层"_s);
     static const QStringList namesInAnyLanguage = {u"English"_s, u"Viridis"_s, u"Cividis"_s};
     for (const QString& word : shownWords()) {
