@@ -4,6 +4,7 @@
 
 #include "ui/session/follow_encoding.h"
 #include "ui/shell/notices.h"
+#include "ui/shell/painting_threads.h"
 
 namespace stratascope {
 
@@ -43,9 +44,10 @@ Workbench::~Workbench() = default;
 
 void Workbench::start() {
     m_window.restoreWindow();
-    m_memory.restore(m_options.modelFolder);
     findModels();
+    startPaintingThreads();
     m_window.show();
+    m_memory.restore(m_options.modelFolder);
 }
 
 void Workbench::findModels() {
