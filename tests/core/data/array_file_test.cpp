@@ -1,6 +1,7 @@
 #include "core/data/array_file.h"
 
 #include <cmath>
+#include <cstring>
 #include <limits>
 #include <QJsonArray>
 #include <QJsonDocument>
