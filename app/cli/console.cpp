@@ -1,0 +1,37 @@
+#include "app/cli/console.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <QCoreApplication>
+#include <system_error>
+
+#include "core/base/error.h"
+
+namespace stratascope {
+namespace {
+
+[[noreturn]] void failToPrint() {
+    const std::string reason = std::generic_category().message(errno);
+    const QString name = QCoreApplication::translate("CommandLine", "Standard output");
+    throw Error(ErrorCode::FileUnwritable, {name.toStdString(), reason});
+}
+
+}  // namespace
+
+void printOut(std::string_view utf8) {
+    if (std::fwrite(utf8.data(), 1, utf8.size(), stdout) != utf8.size()) failToPrint();
+}
+
+void flushOut() {
+    if (std::fflush(stdout) != 0) failToPrint();
+}
+
+void printError(const QString& message) {
+    std::fputs(("stratascope: " + message.toStdString() + '\n').c_str(), stderr);
+}
+
+void printWarning(const QString& message) {
+    printError(QCoreApplication::translate("CommandLine", "warning: %1").arg(message));
+}
+
+}  // namespace stratascope

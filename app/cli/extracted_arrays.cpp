@@ -1,0 +1,58 @@
+#include "app/cli/extracted_arrays.h"
+
+#include <iterator>
+
+namespace stratascope {
+namespace {
+
+void append(std::vector<float>& values, const Matrix& matrix) {
+    values.insert(values.end(), matrix.values().begin(), matrix.values().end());
+}
+
+NamedArray hiddenStates(const Encoding& encoding, const std::vector<std::size_t>& layers) {
+    std::vector<float> values;
+    for (const std::size_t layer : layers)
+        append(values, encoding.hiddenStates[layer]);
+    const Matrix& first = encoding.hiddenStates.front();
+    return {"hidden_states", {layers.size(), first.rows(), first.columns()}, std::move(values)};
+}
+
+NamedArray attentions(const Encoding& encoding, const std::vector<std::size_t>& layers) {
+    std::vector<float> values;
+    std::size_t count = 0;
+    for (const std::size_t layer : layers) {
+        if (layer == 0) continue;
+        for (const Matrix& head : encoding.attentions[layer - 1])
+            append(values, head);
+        ++count;
+    }
+    const std::size_t heads = encoding.attentions.front().size();
+    const std::size_t tokens = encoding.hiddenStates.front().rows();
+    return {"attentions", {count, heads, tokens, tokens}, std::move(values)};
+}
+
+}  // namespace
+
+std::vector<NamedArray> extractedArrays(const Encoding& encoding, const std::vector<std::size_t>& layers,
+                                        const std::vector<TokenId>& ids,
+                                        const std::vector<std::string>& pieces) {
+    std::vector<NamedArray> arrays{hiddenStates(encoding, layers)};
+    if (!encoding.attentions.empty()) arrays.push_back(attentions(encoding, layers));
+    arrays.push_back({"ids", {ids.size()}, std::vector<std::int64_t>(ids.begin(), ids.end())});
+    if (!pieces.empty()) arrays.push_back({"tokens", {pieces.size()}, pieces});
+    return arrays;
+}
+
+std::vector<NamedArray> groupedArrays(std::vector<std::vector<NamedArray>> texts) {
+    if (texts.size() == 1) return std::move(texts.front());
+    std::vector<NamedArray> all;
+    for (std::size_t text = 0; text < texts.size(); ++text) {
+        for (NamedArray& array : texts[text]) {
+            array.name = std::to_string(text) + '/' + array.name;
+            all.push_back(std::move(array));
+        }
+    }
+    return all;
+}
+
+}  // namespace stratascope

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/data/array_file.h"
+#include "core/inference/engine.h"
+
+namespace stratascope {
+
+// The arrays of one sequence: hidden_states [layers, tokens, hidden] of the layers chosen (0 = embeddings),
+// attentions [layers, heads, tokens, tokens] of those of them that have any (where the encoding holds them),
+// ids, and tokens (where `pieces` are known).
+std::vector<NamedArray> extractedArrays(const Encoding& encoding, const std::vector<std::size_t>& layers,
+                                        const std::vector<TokenId>& ids,
+                                        const std::vector<std::string>& pieces);
+
+// The arrays of several texts in one list, each named with its text's number ("0/hidden_states"); those of a
+// single text keep their names.
+std::vector<NamedArray> groupedArrays(std::vector<std::vector<NamedArray>> texts);
+
+}  // namespace stratascope

@@ -1,0 +1,39 @@
+#include "app/cli/model_option.h"
+
+#include <QCoreApplication>
+
+#include "core/base/error.h"
+#include "ui/session/embedded_model.h"
+
+namespace stratascope {
+
+using namespace Qt::Literals::StringLiterals;
+
+void addModelOption(QCommandLineParser& parser) {
+    parser.addOption(
+        {u"model"_s,
+         QCoreApplication::translate("CommandLine",
+                                     "Folder of the model, in the Hugging Face layout. Without it, the "
+                                     "model that comes with the program is used."),
+         u"DIR"_s});
+}
+
+std::filesystem::path chosenModel(const QCommandLineParser& parser) {
+    if (parser.isSet(u"model"_s)) {
+        const std::filesystem::path folder = parser.value(u"model"_s).toStdString();
+        std::error_code ignored;
+        if (!std::filesystem::exists(folder, ignored))
+            throw Error(ErrorCode::FileNotFound, {folder.string()});
+        return folder;
+    }
+    const QString start = QCoreApplication::applicationDirPath();
+    if (const auto folder = embeddedModelFolder(start)) return *folder;
+    const QString what =
+        QCoreApplication::translate("CommandLine",
+                                    "with the model that comes with the program, near %1; name one with "
+                                    "--model")
+            .arg(start);
+    throw Error(ErrorCode::FileNotFound, {what.toStdString()});
+}
+
+}  // namespace stratascope

@@ -1,0 +1,69 @@
+#include "app/cli/number_lists.h"
+
+#include <numeric>
+#include <QCoreApplication>
+#include <QStringList>
+
+#include "app/cli/command_error.h"
+
+namespace stratascope {
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+
+QString translated(const char* text) {
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+std::size_t layerOf(std::int32_t number, std::size_t layerCount) {
+    const auto layers = static_cast<std::int64_t>(layerCount) + 1;
+    const std::int64_t layer = number < 0 ? layers + number : number;
+    if (layer < 0 || layer >= layers) {
+        throw UsageError(
+            translated("--layers: there is no layer %1; the model has the layers 0 to %2, or −1 to −%3")
+                .arg(number)
+                .arg(layerCount)
+                .arg(layers));
+    }
+    return static_cast<std::size_t>(layer);
+}
+
+}  // namespace
+
+std::vector<std::int32_t> parseNumbers(const QString& list, const QString& option) {
+    std::vector<std::int32_t> numbers;
+    const QStringList parts = list.split(u',');
+    for (const QString& part : parts) {
+        bool isNumber = false;
+        numbers.push_back(part.trimmed().toInt(&isNumber));
+        if (!isNumber) {
+            throw UsageError(translated("--%1: “%2” is no list of whole numbers with commas between them")
+                                 .arg(option, list));
+        }
+    }
+    return numbers;
+}
+
+std::vector<std::size_t> parseLayers(const QString& list, std::size_t layerCount) {
+    std::vector<std::size_t> layers;
+    if (list == u"all"_s) {
+        layers.resize(layerCount + 1);
+        std::iota(layers.begin(), layers.end(), std::size_t{0});
+        return layers;
+    }
+    for (const std::int32_t number : parseNumbers(list, u"layers"_s)) {
+        layers.push_back(layerOf(number, layerCount));
+    }
+    return layers;
+}
+
+int parseThreads(const QString& number) {
+    bool isNumber = false;
+    const int threads = number.toInt(&isNumber);
+    if (!isNumber || threads < 1) {
+        throw UsageError(translated("--threads: “%1” is no whole number from 1 on").arg(number));
+    }
+    return threads;
+}
+
+}  // namespace stratascope

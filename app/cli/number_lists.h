@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstdint>
+#include <QString>
+#include <vector>
+
+namespace stratascope {
+
+// "101,7592,102" as numbers. UsageError, naming the option, where it is something else.
+std::vector<std::int32_t> parseNumbers(const QString& list, const QString& option);
+
+// The layers that --layers asks for ("all", "0,6,12", "-1": −1 is the last), each in 0…layerCount, in the
+// order given. UsageError for layers that the model does not have.
+std::vector<std::size_t> parseLayers(const QString& list, std::size_t layerCount);
+
+// A number of threads. UsageError for anything but a whole number from 1 on.
+int parseThreads(const QString& number);
+
+}  // namespace stratascope

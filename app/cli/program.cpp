@@ -1,0 +1,91 @@
+#include "app/cli/program.h"
+
+#include <algorithm>
+#include <QCoreApplication>
+#include <vector>
+
+#include "app/cli/command_error.h"
+#include "app/cli/console.h"
+#include "app/cli/extract_command.h"
+#include "app/cli/tokens_command.h"
+#include "core/text/utf8.h"
+
+namespace stratascope {
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+
+QString translated(const char* text) {
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+std::vector<SubCommand> subCommands() {
+    return {tokensCommand(), extractCommand()};
+}
+
+QString programHelp() {
+    QString help = translated("Usage: %1").arg(u"stratascope\n"_s);
+    help += u"       stratascope COMMAND …\n\n"_s;
+    help += translated(
+        "Shows what happens to every token in every layer of a BERT-family model. Without a command, the "
+        "window opens.");
+    help += u"\n\n"_s + translated("Commands that need no window:") + u'\n';
+    for (const SubCommand& command : subCommands()) {
+        help += u"  %1  %2\n"_s.arg(command.name, -10).arg(command.summary);
+    }
+    help += u'\n' + translated("“stratascope COMMAND --help” explains a command.") + u'\n';
+    help += translated("Options: --help, --version, and those of Qt for the window.") + u'\n';
+    return help;
+}
+
+// What a shell passes on need not be text; Qt replaces it without a word.
+void warnOfInvalidArguments(int argc, char** argv) {
+    for (int i = 1; i < argc; ++i) {
+        const ValidUtf8 valid = toValidUtf8(argv[i]);
+        if (valid.replacedSequences == 0) continue;
+        printWarning(
+            translated(
+                "argument %1 is not valid UTF-8: %2 sequences replaced by U+FFFD, the first at byte %3")
+                .arg(i)
+                .arg(valid.replacedSequences)
+                .arg(valid.firstReplaced));
+    }
+}
+
+int runUnknown(const QString& name) {
+    printError(translated("there is no command “%1”").arg(name));
+    printError(translated("try “stratascope --help”"));
+    return usageExitCode;
+}
+
+std::optional<int> runFirstArgument(const QStringList& arguments) {
+    const QString& first = arguments[1];
+    if (first == u"--help"_s || first == u"-h"_s) {
+        printOut(programHelp().toStdString());
+    } else if (first == u"--version"_s || first == u"-v"_s) {
+        printOut("stratascope " + QCoreApplication::applicationVersion().toStdString() + '\n');
+    } else {
+        const std::vector<SubCommand> commands = subCommands();
+        const auto found = std::ranges::find(commands, first, &SubCommand::name);
+        return found == commands.end() ? runUnknown(first) : runSubCommand(*found, arguments.mid(2));
+    }
+    flushOut();
+    return 0;
+}
+
+bool asksForWindow(std::string_view first) {
+    const bool isOption = first.starts_with('-');
+    const bool isOurs = first == "--help" || first == "-h" || first == "--version" || first == "-v";
+    return isOption && !isOurs;
+}
+
+}  // namespace
+
+std::optional<int> runWithoutWindow(int argc, char** argv) {
+    if (argc < 2 || asksForWindow(argv[1])) return std::nullopt;
+    const QCoreApplication application(argc, argv);
+    warnOfInvalidArguments(argc, argv);
+    return runFirstArgument(QCoreApplication::arguments());
+}
+
+}  // namespace stratascope

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace stratascope {
+
+// Does what the command line asks for without a window: a sub-command, --help or --version. Returns the exit
+// code, or nothing where the window is wanted.
+std::optional<int> runWithoutWindow(int argc, char** argv);
+
+}  // namespace stratascope

@@ -1,0 +1,66 @@
+#include "app/cli/sub_command.h"
+
+#include <new>
+#include <QCoreApplication>
+
+#include "app/cli/command_error.h"
+#include "app/cli/console.h"
+#include "core/base/error.h"
+#include "ui/session/error_text.h"
+
+namespace stratascope {
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+
+QString translated(const char* text) {
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+// Qt's list of options below words of our own, since its usage line knows no sub-commands.
+QString helpText(const SubCommand& command, const QCommandLineParser& parser) {
+    QString help;
+    for (const QString& usage : command.usage) {
+        help += (help.isEmpty() ? translated("Usage: %1") : u"       %1"_s)
+                    .arg(u"stratascope %1 %2\n"_s.arg(command.name, usage));
+    }
+    return help + u'\n' + command.description + u"\n\n"_s + parser.helpText().section(u"\n\n"_s, 1);
+}
+
+void parseAndRun(const SubCommand& command, const QStringList& arguments) {
+    QCommandLineParser parser;
+    const QCommandLineOption help({u"h"_s, u"help"_s}, translated("Show this help."));
+    command.addOptions(parser);
+    parser.addOption(help);
+    const bool understood = parser.parse(QStringList{command.name} + arguments);
+    if (parser.isSet(help)) {
+        printOut(helpText(command, parser).toStdString());
+    } else if (understood) {
+        command.run(parser);
+    } else {
+        throw UsageError(parser.errorText());
+    }
+    flushOut();
+}
+
+}  // namespace
+
+int runSubCommand(const SubCommand& command, const QStringList& arguments) {
+    try {
+        parseAndRun(command, arguments);
+        return 0;
+    } catch (const UsageError& error) {
+        printError(error.message());
+        printError(translated("try “stratascope %1 --help”").arg(command.name));
+        return usageExitCode;
+    } catch (const Error& error) {
+        printError(errorText(error));
+    } catch (const std::bad_alloc&) {
+        printError(errorText(Error(ErrorCode::OutOfMemory, {""})));
+    } catch (const std::exception& error) {
+        printError(errorText(Error(ErrorCode::Internal, {error.what()})));
+    }
+    return faultExitCode;
+}
+
+}  // namespace stratascope

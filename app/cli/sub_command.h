@@ -1,0 +1,24 @@
+#pragma once
+
+#include <functional>
+#include <QCommandLineParser>
+#include <QStringList>
+
+namespace stratascope {
+
+// A way to use the program without its window.
+struct SubCommand {
+    QString name;
+    QString summary;      // one line for the program's own help
+    QStringList usage;    // what stands behind "stratascope NAME", a line each
+    QString description;  // paragraphs for the command's help
+    std::function<void(QCommandLineParser&)> addOptions;
+    // Throws UsageError or Error.
+    std::function<void(const QCommandLineParser&)> run;
+};
+
+// Runs a command with the arguments behind its name; needs a QCoreApplication. Returns the exit code: 0, 1
+// for a fault, 2 for wrong usage. Messages go to standard error.
+int runSubCommand(const SubCommand& command, const QStringList& arguments);
+
+}  // namespace stratascope

@@ -1,0 +1,38 @@
+#include "app/cli/text_options.h"
+
+#include <QCoreApplication>
+
+#include "app/cli/console.h"
+
+namespace stratascope {
+
+using namespace Qt::Literals::StringLiterals;
+
+void addTextOptions(QCommandLineParser& parser) {
+    parser.addOptions({
+        {u"text-b"_s,
+         QCoreApplication::translate("CommandLine", "Second text, which every text is paired with."), u"B"_s},
+        {u"input"_s,
+         QCoreApplication::translate(
+             "CommandLine",
+             "File with a text a line, in UTF-8. A line ends at LF alone; an empty line is an "
+             "empty text."),
+         u"FILE"_s},
+    });
+}
+
+QString linePlace(const QString& file, std::size_t number) {
+    return QCoreApplication::translate("CommandLine", "%1, line %2").arg(file).arg(number);
+}
+
+void warnOfReplacedBytes(const TokenizedText& text, const QString& place) {
+    if (text.replacedSequences == 0) return;
+    printWarning(
+        QCoreApplication::translate(
+            "CommandLine", "%1: not valid UTF-8, %2 sequences replaced by U+FFFD, the first at byte %3")
+            .arg(place)
+            .arg(text.replacedSequences)
+            .arg(text.firstReplaced));
+}
+
+}  // namespace stratascope

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QCommandLineParser>
+
+#include "app/cli/text_lines.h"
+#include "core/text/tokenizer.h"
+
+namespace stratascope {
+
+// --text-b and --input, which several commands take.
+void addTextOptions(QCommandLineParser& parser);
+
+// How messages name a line: "FILE, line 7".
+QString linePlace(const QString& file, std::size_t number);
+
+// Warns on standard error where bytes of a text were no UTF-8 and are U+FFFD now; `place` may be empty.
+void warnOfReplacedBytes(const TokenizedText& text, const QString& place);
+
+}  // namespace stratascope

@@ -1,0 +1,114 @@
+#include "app/cli/tokens_command.h"
+
+#include <nlohmann/json.hpp>
+#include <QCoreApplication>
+
+#include "app/cli/command_error.h"
+#include "app/cli/console.h"
+#include "app/cli/model_option.h"
+#include "app/cli/text_options.h"
+#include "core/base/error.h"
+#include "core/base/regular_file.h"
+#include "core/model/model_config.h"
+#include "core/text/wordpiece_tokenizer.h"
+
+namespace stratascope {
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+namespace fs = std::filesystem;
+
+QString translated(const char* text) {
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+// A tokenizer and how many tokens the model takes (0 where nothing says it).
+struct TextTokenizer {
+    std::shared_ptr<const Tokenizer> tokenizer;
+    std::size_t maxTokens = 0;
+    std::optional<std::string> textB;
+};
+
+// Tokenising needs no weights, so the folder need hold no more than the tokenizer and, for its limit, the
+// configuration.
+std::size_t positionLimit(const fs::path& folder) {
+    constexpr std::uintmax_t largestConfig = 16 << 20;
+    const fs::path file = folder / "config.json";
+    std::error_code ignored;
+    if (!fs::exists(file, ignored)) return 0;
+    return parseModelConfig(readSmallFile(file, largestConfig), file).maxPositions;
+}
+
+nlohmann::ordered_json tokensJson(const TokenizedText& tokenized) {
+    std::vector<std::vector<std::size_t>> codePoints;
+    for (const std::string& text : tokenized.texts)
+        codePoints.push_back(codePointOffsets(text));
+
+    nlohmann::ordered_json json;
+    json["text"] = tokenized.texts.front();
+    if (tokenized.texts.size() > 1) json["text_b"] = tokenized.texts[1];
+    for (const char* key : {"ids", "tokens", "offsets", "type_ids", "special"}) {
+        json[key] = nlohmann::ordered_json::array();
+    }
+    for (const Token& token : tokenized.tokens) {
+        const auto& offsets = codePoints.at(static_cast<std::size_t>(token.text));
+        json["ids"].push_back(token.id);
+        json["tokens"].push_back(token.piece);
+        json["offsets"].push_back({offsets[token.begin], offsets[token.end]});
+        json["type_ids"].push_back(token.segment);
+        json["special"].push_back(token.special ? 1 : 0);
+    }
+    json["truncated"] = tokenized.truncated();
+    return json;
+}
+
+void printTokens(const TextTokenizer& tokenizer, std::string_view text, const QString& place) {
+    const TokenizedText tokenized = tokenizer.tokenizer->tokenize(text, tokenizer.textB, tokenizer.maxTokens);
+    warnOfReplacedBytes(tokenized, place);
+    printOut(tokensJson(tokenized).dump() + '\n');
+}
+
+void addOptions(QCommandLineParser& parser) {
+    addModelOption(parser);
+    addTextOptions(parser);
+    parser.addPositionalArgument(u"TEXT"_s, translated("Texts. One that begins with “-” stands behind “--”."),
+                                 u"TEXT…"_s);
+}
+
+void run(const QCommandLineParser& parser) {
+    const QStringList texts = parser.positionalArguments();
+    const QString input = parser.value(u"input"_s);
+    if (parser.isSet(u"input"_s) == !texts.isEmpty()) {
+        throw UsageError(translated("give either texts or --input"));
+    }
+    const fs::path folder = chosenModel(parser);
+    TextTokenizer tokenizer{loadTokenizer(folder), positionLimit(folder), std::nullopt};
+    if (parser.isSet(u"text-b"_s)) tokenizer.textB = parser.value(u"text-b"_s).toStdString();
+    for (const QString& text : texts)
+        printTokens(tokenizer, text.toStdString(), {});
+    if (texts.isEmpty()) {
+        TextLines lines(input.toStdString());
+        for (std::size_t number = 1; const auto line = lines.next(); ++number) {
+            printTokens(tokenizer, *line, linePlace(input, number));
+        }
+    }
+}
+
+}  // namespace
+
+SubCommand tokensCommand() {
+    return {
+        u"tokens"_s,
+        translated("Prints the tokens of texts."),
+        {u"[--model DIR] [--text-b B] TEXT…"_s, u"[--model DIR] [--text-b B] --input FILE"_s},
+        translated(
+            "Prints a line of JSON for every text: text, ids, tokens, offsets (begin and end of each token, "
+            "in "
+            "Unicode code points of its text), type_ids, special (1 for tokens like [CLS]) and truncated "
+            "(whether tokens were cut off to fit the model's positions). With --text-b there is text_b, too, "
+            "and the tokens of type 1 count their offsets in it."),
+        addOptions,
+        run};
+}
+
+}  // namespace stratascope

@@ -1,0 +1,217 @@
+#include "ui/session/error_text.h"
+
+#include <algorithm>
+#include <iterator>
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace stratascope {
+namespace {
+
+// How a code is worded. `kinds` has a letter an argument: t = text as it is, b = a number of bytes, n = a
+// number, s and e = a tensor, or the start and the end of the file where it is empty.
+struct Wording {
+    ErrorCode code;
+    const char* kinds;
+    const char* text;
+};
+
+using enum ErrorCode;
+
+constexpr Wording fileWordings[]{
+    {FileNotFound, "t",
+     QT_TRANSLATE_NOOP("ErrorText", "There is no file or folder %1. Check the name, or choose another one.")},
+    {FileUnreadable, "tt",
+     QT_TRANSLATE_NOOP("ErrorText", "%1 cannot be read: %2. Check the permissions and the disk.")},
+    {NotARegularFile, "t",
+     QT_TRANSLATE_NOOP("ErrorText", "%1 is no ordinary file. Choose a file, not a folder or a device.")},
+    {FileEmpty, "t",
+     QT_TRANSLATE_NOOP("ErrorText", "%1 has 0 bytes and holds nothing. Download or copy it again.")},
+    {FileTruncated, "tbb",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "%1 is cut off: it should have %2 and has %3. Download or copy it again.")},
+    {FileUnwritable, "tt",
+     QT_TRANSLATE_NOOP("ErrorText", "%1 cannot be written: %2. Choose another name or folder.")},
+    {DiskFull, "tbb",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "%1 does not fit on the disk: it needs %2 and %3 are free. Make room or choose "
+                       "another folder.")},
+    {GitLfsPointer, "t",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "%1 is a Git LFS pointer, not the file itself. Fetch it with “git lfs pull”, or "
+                       "download it.")},
+    {HtmlPage, "t",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "%1 is a web page saved under the name of a model file. Download the file "
+                       "itself.")},
+};
+
+constexpr Wording weightWordings[]{
+    {UnsupportedWeightFormat, "tt",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "%1 holds weights in the format %2, which cannot be read. Convert the model to "
+                       "safetensors.")},
+    {HeaderTooLarge, "tbb",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "%1 announces a header of %2, more than the %3 allowed. The file is damaged: "
+                       "download it again.")},
+    {HeaderInvalid, "tnt",
+     QT_TRANSLATE_NOOP("ErrorText", "%1 cannot be understood from byte %2 on: %3. Download the file again.")},
+    {DuplicateTensor, "tt",
+     QT_TRANSLATE_NOOP("ErrorText", "%1 holds the tensor %2 twice. Download the file again.")},
+    {TensorsOverlap, "ttt",
+     QT_TRANSLATE_NOOP("ErrorText", "In %1 the tensors %2 and %3 overlap. Download the file again.")},
+    {HoleBetweenTensors, "tse",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "In %1 there are bytes between %2 and %3 that belong to no tensor. Download the "
+                       "file again.")},
+    {BadShape, "tt",
+     QT_TRANSLATE_NOOP("ErrorText", "In %1 the tensor %2 has an impossible shape. Download the file again.")},
+    {ByteSizeMismatch, "ttbb",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "In %1 the tensor %2 should take %3 by its shape and takes %4. Download the file "
+                       "again.")},
+    {UnknownDtype, "ttt",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "In %1 the tensor %2 has the unknown number type %3. Convert the model to F32, "
+                       "F16 or BF16.")},
+    {MissingTensors, "tt",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "%1 lacks weights that the model needs: %2. Choose the weights that belong to "
+                       "the config.json.")},
+    {ShapeMismatch, "ttt",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The tensor %1 should have the shape %2 and has %3. Choose the config.json that "
+                       "belongs to the weights.")},
+};
+
+constexpr Wording modelWordings[]{
+    {NoConfig, "t",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The folder %1 holds no config.json. Choose the folder of a model in the Hugging "
+                       "Face layout.")},
+    {NoWeights, "t",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The folder %1 holds no weights. Put the model's model.safetensors into it.")},
+    {ConfigInvalid, "ttt",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "In %1 the setting %2 has the value %3, with which no model can be built. "
+                       "Correct it, or download the file again.")},
+    {UnsupportedModelType, "tt",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "Models of the type %1 are not supported. Choose one of these types: %2.")},
+    {UnsupportedActivation, "tt",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The activation function %1 is not supported. Choose a model with one of these: "
+                       "%2.")},
+    {NoTokenizer, "t",
+     QT_TRANSLATE_NOOP("ErrorText", "The folder %1 holds no tokenizer. Put the model's vocab.txt into it.")},
+    {UnsupportedTokenizer, "tt",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "%1 describes a tokenizer of the kind %2, which is not supported. Choose a model "
+                       "with a WordPiece vocabulary.")},
+    {VocabularyInvalid, "tnt",
+     QT_TRANSLATE_NOOP("ErrorText", "The vocabulary %1 is wrong in line %2: %3. Download the file again.")},
+    {SpecialTokenMissing, "tt",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The vocabulary %1 lacks the special token %2. Choose the vocabulary that "
+                       "belongs to the model.")},
+    {VocabularyMismatch, "nn",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The vocabulary has %1 entries, but the model knows only %2. Choose the "
+                       "vocabulary that belongs to the model.")},
+};
+
+constexpr Wording workWordings[]{
+    {EngineUnavailable, "t",
+     QT_TRANSLATE_NOOP("ErrorText", "The inference engine cannot be loaded: %1. Install the program again.")},
+    {IdOutOfRange, "nn",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The token id %1 does not exist: the vocabulary has %2 entries, counted from 0. "
+                       "Choose smaller ids.")},
+    {TypeIdOutOfRange, "nn",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The token type id %1 does not exist: the model has %2 types, counted from 0. "
+                       "Choose smaller type ids.")},
+    {InputTooLong, "nn",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The input has %1 tokens, but the model has only %2 positions. Shorten it.")},
+    {InputInvalid, "t",
+     QT_TRANSLATE_NOOP("ErrorText", "The input cannot be used: %1. Change it and try again.")},
+    {OutOfMemory, "b",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "There is too little memory: %1 were wanted. Close other programs, or choose a "
+                       "shorter text or a smaller model.")},
+    {EngineFailure, "t",
+     QT_TRANSLATE_NOOP("ErrorText", "The inference library failed: %1. Try another text or model.")},
+    {TooFewPoints, "nn",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "There are too few different points: %1, and %2 are needed. Use a longer text.")},
+    {FigureTooLarge, "nn",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The figure would be %1 wide or high, more than the %2 allowed. Choose a smaller "
+                       "size or resolution.")},
+    {UnsupportedFormat, "tt",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "%1 names no format that can be written. End the name in one of these: %2.")},
+    {Internal, "t",
+     QT_TRANSLATE_NOOP("ErrorText", "Something went wrong that should not: %1. Please report it.")},
+};
+
+const Wording* wordingOf(ErrorCode code) {
+    for (const auto& [begin, end] : {std::pair(std::begin(fileWordings), std::end(fileWordings)),
+                                     std::pair(std::begin(weightWordings), std::end(weightWordings)),
+                                     std::pair(std::begin(modelWordings), std::end(modelWordings)),
+                                     std::pair(std::begin(workWordings), std::end(workWordings))}) {
+        const auto* found = std::find_if(begin, end, [code](const Wording& row) { return row.code == code; });
+        if (found != end) return found;
+    }
+    return nullptr;
+}
+
+QString argumentText(const std::string& argument, char kind) {
+    const QString text = QString::fromStdString(argument);
+    if (kind == 's' && text.isEmpty()) return QCoreApplication::translate("ErrorText", "the start");
+    if (kind == 'e' && text.isEmpty()) return QCoreApplication::translate("ErrorText", "the end");
+    bool isNumber = false;
+    const qlonglong number = text.toLongLong(&isNumber);
+    if (kind == 'b' && isNumber) return QLocale().formattedDataSize(number);
+    if (kind == 'n' && isNumber) return QLocale().toString(number);
+    return text;
+}
+
+// Replaces %1 … %9 at once, so that a % in a file's name stays what it is.
+QString filledIn(const QString& text, const QStringList& arguments) {
+    QString result;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const int number = text[i] == u'%' && i + 1 < text.size() ? text[i + 1].digitValue() : -1;
+        if (number < 1) {
+            result += text[i];
+            continue;
+        }
+        result += arguments.value(number - 1);
+        ++i;
+    }
+    return result;
+}
+
+}  // namespace
+
+QString errorText(const Error& error) {
+    if (error.code() == OutOfMemory && (error.arguments().empty() || error.arguments().front().empty())) {
+        return QCoreApplication::translate(
+            "ErrorText",
+            "There is too little memory. Close other programs, or choose a shorter text or a smaller model.");
+    }
+    const Wording* wording = wordingOf(error.code());
+    if (!wording) return QString::fromUtf8(error.what());
+    const QByteArrayView kinds(wording->kinds);
+    QStringList arguments;
+    for (const std::string& argument : error.arguments()) {
+        const qsizetype i = arguments.size();
+        arguments.append(argumentText(argument, i < kinds.size() ? kinds[i] : 't'));
+    }
+    return filledIn(QCoreApplication::translate("ErrorText", wording->text), arguments);
+}
+
+}  // namespace stratascope
