@@ -1,5 +1,6 @@
 #include "core/inference/attention.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <ATen/ops/empty.h>
@@ -27,6 +28,10 @@ public:
 private:
     enum Kind { Query, Key, Value };
 
+    // Calls work(head) for every head, on several threads where that is worth waking them.
+    template <typename Work>
+    void forEachHead(const Work& work) const;
+
     std::int64_t headSize() const { return m_hidden / m_heads; }
     Rows<const float> rows(Kind kind, std::int64_t head) const {
         return {m_values + kind * m_hidden + head * headSize(), m_stride};
@@ -39,26 +44,33 @@ private:
     const float* m_values;
 };
 
+template <typename Work>
+void Projections::forEachHead(const Work& work) const {
+    constexpr std::int64_t worthAThread = 1 << 18;  // multiplications
+    const std::int64_t multiplications = m_length * m_length * headSize();
+    const std::int64_t headsPerThread = std::max<std::int64_t>(1, worthAThread / multiplications);
+    at::parallel_for(0, m_heads, headsPerThread, [&work](std::int64_t first, std::int64_t last) {
+        for (std::int64_t head = first; head < last; ++head)
+            work(head);
+    });
+}
+
 at::Tensor Projections::scores() const {
     at::Tensor scores = at::empty({m_heads, m_length, m_length}, at::kFloat);
     float* values = scores.data_ptr<float>();
     const float scale = 1.0F / std::sqrt(static_cast<float>(headSize()));
-    at::parallel_for(0, m_heads, 1, [&](std::int64_t first, std::int64_t last) {
-        for (std::int64_t head = first; head < last; ++head) {
-            multiplyTransposed({m_length, m_length, headSize()}, scale, rows(Query, head), rows(Key, head), 0,
-                               {values + head * m_length * m_length, m_length});
-        }
+    forEachHead([&](std::int64_t head) {
+        multiplyTransposed({m_length, m_length, headSize()}, scale, rows(Query, head), rows(Key, head), 0,
+                           {values + head * m_length * m_length, m_length});
     });
     return scores;
 }
 
 void Projections::weightValues(const at::Tensor& probabilities, float* context) const {
     const float* weights = probabilities.data_ptr<float>();
-    at::parallel_for(0, m_heads, 1, [&](std::int64_t first, std::int64_t last) {
-        for (std::int64_t head = first; head < last; ++head) {
-            multiply({m_length, headSize(), m_length}, {weights + head * m_length * m_length, m_length},
-                     rows(Value, head), {context + head * headSize(), m_hidden});
-        }
+    forEachHead([&](std::int64_t head) {
+        multiply({m_length, headSize(), m_length}, {weights + head * m_length * m_length, m_length},
+                 rows(Value, head), {context + head * headSize(), m_hidden});
     });
 }
 

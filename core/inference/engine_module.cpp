@@ -1,6 +1,7 @@
 #include "core/inference/engine_module.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <dlfcn.h>
 #include <string>
 
@@ -37,6 +38,10 @@ EngineFactory loadEngineModule(const std::vector<Path>& folders) {
     EngineFactory factory;
     reinterpret_cast<EngineEntry>(entry)(factory);
     return factory;
+}
+
+void letEngineThreadsSleep() {
+    setenv("OMP_WAIT_POLICY", "PASSIVE", 0);
 }
 
 std::vector<Path> engineModuleFolders(const Path& executable) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <span>
 
 #include "core/base/error.h"
 #include "core/model/safetensors_header.h"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
+#include <iterator>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/utf16.h>
@@ -45,10 +45,11 @@ AlignedText decomposed(AlignedSpan text) {
     AlignedText result;
     result.reserve(text.size());
     for (const AlignedCharacter& aligned : text) {
-        if (aligned.character <= 0x7F)
+        if (aligned.character <= 0x7F) {
             result.push_back(aligned);
-        else
+        } else {
             appendDecomposed(result, aligned, normalizer);
+        }
     }
     return result;
 }
@@ -56,13 +57,13 @@ AlignedText decomposed(AlignedSpan text) {
 // Sorts a run of marks by combining class. Marks that change places share the bytes of the whole run, so that
 // offsets never run backwards.
 void sortMarks(AlignedText::iterator first, AlignedText::iterator last) {
-    if (std::is_sorted(first, last,
-                       [](const auto& a, const auto& b) { return combiningClass(a) < combiningClass(b); }))
-        return;
+    const auto comesBefore = [](const AlignedCharacter& a, const AlignedCharacter& b) {
+        return combiningClass(a) < combiningClass(b);
+    };
+    if (std::is_sorted(first, last, comesBefore)) return;
     const std::size_t begin = first->begin;
     const std::size_t end = std::prev(last)->end;
-    std::stable_sort(first, last,
-                     [](const auto& a, const auto& b) { return combiningClass(a) < combiningClass(b); });
+    std::stable_sort(first, last, comesBefore);
     for (auto mark = first; mark != last; ++mark) {
         mark->begin = begin;
         mark->end = end;

@@ -90,10 +90,11 @@ void BasicTokenizer::appendWords(AlignedSpan part, std::vector<Word>& words) con
 // A special token that only appears once characters are removed is kept whole, as the reference does.
 void BasicTokenizer::appendWord(AlignedText word, std::vector<Word>& words) const {
     if (m_stripAccents) word = withoutAccents(word);
-    if (m_specialTokens.contains(word))
+    if (m_specialTokens.contains(word)) {
         words.push_back({std::move(word), true});
-    else
+    } else {
         appendSplitOnPunctuation(word, words);
+    }
 }
 
 }  // namespace stratascope

@@ -59,9 +59,10 @@ void refuseDownloadAccidents(std::string_view content, const fs::path& file) {
 std::string readTextFile(const fs::path& file) {
     const std::uintmax_t size = sizeOfRegularFile(file);
     if (size == 0) throw Error(ErrorCode::FileEmpty, {file.string()});
-    if (size > largestFile)
+    if (size > largestFile) {
         throw Error(ErrorCode::FileUnreadable,
                     {file.string(), "larger than " + std::to_string(largestFile) + " bytes"});
+    }
     std::string content = readBytes(file, size);
     refuseDownloadAccidents(content, file);
     return content;

@@ -23,10 +23,11 @@ std::string_view takeLine(std::string_view& rest) {
     const std::size_t end = std::min(rest.find_first_of("\r\n"), rest.size());
     const std::string_view line = rest.substr(0, end);
     rest.remove_prefix(end);
-    if (rest.starts_with("\r\n"))
+    if (rest.starts_with("\r\n")) {
         rest.remove_prefix(2);
-    else if (!rest.empty())
+    } else if (!rest.empty()) {
         rest.remove_prefix(1);
+    }
     return line;
 }
 
@@ -54,9 +55,10 @@ Vocabulary::Vocabulary(std::string_view content, const std::filesystem::path& pa
 void Vocabulary::readLines(std::string_view content, const std::filesystem::path& path) {
     while (!content.empty()) {
         const std::string_view line = takeLine(content);
-        if (!isValidUtf8(line))
+        if (!isValidUtf8(line)) {
             throw Error(ErrorCode::VocabularyInvalid,
                         {path.string(), std::to_string(m_pieces.size() + 1), "not UTF-8"});
+        }
         m_pieces.emplace_back(line);
         m_longestPiece = std::max(m_longestPiece, line.size());
     }

@@ -48,7 +48,7 @@ public:
           m_options(options),
           m_basicTokenizer(options, SpecialTokens(knownSpecialTokens(options, *m_vocabulary))) {
         for (const std::string& token : knownSpecialTokens(options, *m_vocabulary))
-            m_specialIds.insert(idOf(token).value());
+            m_specialIds.insert(m_vocabulary->idOf(token).value());
     }
 
     TokenizedText tokenize(std::string_view textA, std::optional<std::string_view> textB,

@@ -10,14 +10,14 @@ namespace stratascope {
 // What tokenizer_config.json says of a WordPiece tokenizer, with the reference's defaults.
 struct WordPieceOptions {
     bool lowerCase = true;
-    std::optional<bool> stripAccents;  // unset: as lowerCase
+    std::optional<bool> stripAccents = std::nullopt;  // unset: as lowerCase
     bool spaceChineseCharacters = true;
     std::string unknownToken = "[UNK]";
     std::string classToken = "[CLS]";
     std::string separatorToken = "[SEP]";
     std::string paddingToken = "[PAD]";
     std::string maskToken = "[MASK]";
-    std::vector<std::string> additionalSpecialTokens;
+    std::vector<std::string> additionalSpecialTokens = {};
     std::size_t longestWord = 100;  // code points; a longer word is the unknown token
 
     friend bool operator==(const WordPieceOptions&, const WordPieceOptions&) = default;

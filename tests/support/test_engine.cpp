@@ -1,7 +1,6 @@
 #include "tests/support/test_engine.h"
 
 #include "core/inference/engine_module.h"
-#include "core/model/model_folder.h"
 #include "tests/support/test_data.h"
 
 namespace stratascope::test {
@@ -10,9 +9,16 @@ EngineFactory engineFactory() {
     return loadEngineModule({binaryFolder() / "app"});
 }
 
+ModelConfig modelConfig(const std::filesystem::path& folder) {
+    return parseModelConfig(readFile(folder / "config.json"), folder / "config.json");
+}
+
+std::unique_ptr<WeightReader> modelWeights(const std::filesystem::path& folder) {
+    return openSafetensors(folder / "model.safetensors");
+}
+
 std::shared_ptr<const Engine> loadEngine(const std::filesystem::path& folder, const EngineOptions& options) {
-    const ModelFolder model = ModelFolder::open(folder);
-    return engineFactory()(model.config(), *model.openWeights(), options, {}, {});
+    return engineFactory()(modelConfig(folder), *modelWeights(folder), options, {}, {});
 }
 
 }  // namespace stratascope::test

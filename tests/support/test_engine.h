@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 
 #include "core/inference/engine.h"
@@ -9,7 +10,9 @@ namespace stratascope::test {
 // The factory of the engine's module in the build tree.
 EngineFactory engineFactory();
 
-// The engine of a model folder.
+// What a model folder holds, and the engine made of it.
+ModelConfig modelConfig(const std::filesystem::path& folder);
+std::unique_ptr<WeightReader> modelWeights(const std::filesystem::path& folder);
 std::shared_ptr<const Engine> loadEngine(const std::filesystem::path& folder,
                                          const EngineOptions& options = {});
 

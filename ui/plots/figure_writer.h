@@ -1,7 +1,6 @@
 #pragma once
 
 #include <filesystem>
-
 #include <QByteArray>
 #include <QImage>
 
@@ -23,8 +22,10 @@ struct FigureSize {
 FigureFormat figureFormatOf(const std::filesystem::path& path);
 
 // A file's bytes, drawn off screen by the code that draws the window: text is text, heatmap cells are sharp.
-// Errors: FigureTooLarge (over 20 000 pixels a side or 10 m; BAD_INPUTS row 46), InputInvalid for sizes that are not positive.
-QByteArray figureBytes(const Figure& figure, FigureFormat format, const FigureSize& size, const FigureTheme& theme);
+// Errors: FigureTooLarge (over 20 000 pixels a side or 10 m; BAD_INPUTS row 46), InputInvalid for sizes that
+// are not positive.
+QByteArray figureBytes(const Figure& figure, FigureFormat format, const FigureSize& size,
+                       const FigureTheme& theme);
 
 // The figure as an image, e.g. for the clipboard. Same errors.
 QImage figureImage(const Figure& figure, const FigureSize& size, const FigureTheme& theme);

@@ -1,2 +1,274 @@
+#include "ui/plots/plot_widget.h"
+
+#include <cmath>
+#include <optional>
+#include <QHelpEvent>
+#include <QMouseEvent>
+#include <QToolTip>
+#include <QWheelEvent>
+
+#include <qcustomplot.h>
+
+#include "ui/plots/busy_overlay.h"
+#include "ui/plots/figure_scene.h"
+#include "ui/plots/plot_zoom.h"
+
+namespace stratascope {
+
 namespace {
+
+constexpr double pointsPerInch = 72;
+constexpr double wheelStep = 120;
+constexpr double zoomPerStep = 0.8;
+
+// Whether a person would call these the same plot of other values.
+struct SameShape {
+    bool operator()(const HeatmapFigure& a, const HeatmapFigure& b) const {
+        return a.values.rows() == b.values.rows() && a.values.columns() == b.values.columns() &&
+               a.rows == b.rows && a.columns == b.columns;
+    }
+    bool operator()(const ScatterFigure& a, const ScatterFigure& b) const {
+        return a.shownTokens == b.shownTokens && a.points.size() == b.points.size();
+    }
+    bool operator()(const CurveFigure& a, const CurveFigure& b) const {
+        return a.minimum == b.minimum && a.maximum == b.maximum &&
+               (a.curves.empty() ? 0 : a.curves[0].values.size()) ==
+                   (b.curves.empty() ? 0 : b.curves[0].values.size());
+    }
+    template <typename A, typename B>
+    bool operator()(const A&, const B&) const {
+        return false;
+    }
+};
+
+bool haveSameShape(const Figure& a, const Figure& b) {
+    return std::visit(SameShape(), a, b);
 }
+
+}  // namespace
+
+// The canvas, the scene on it, and what the pointer is doing.
+class PlotWidget::Private {
+public:
+    explicit Private(PlotWidget& owner)
+        : widget(owner),
+          plot(new QCustomPlot(&owner)),
+          canvas(*plot),
+          zoom(canvas),
+          busy(new BusyOverlay(&owner)) {
+        plot->setObjectName(QStringLiteral("plot"));
+        plot->setAttribute(Qt::WA_TransparentForMouseEvents);
+        plot->setPlottingHint(QCP::phImmediateRefresh, false);
+    }
+
+    void applyTheme();
+    void build();
+    void layout();
+    void followDevice();
+    void point(const QPointF& position);
+    void pointNowhere() { announce({}); }
+    void announce(const PointedAt& now);
+    void click(const QPointF& position);
+
+    PlotWidget& widget;
+    QCustomPlot* plot;
+    PlotCanvas canvas;
+    PlotZoom zoom;
+    BusyOverlay* busy;
+    FigureTheme theme;
+    std::optional<Figure> figure;
+    std::unique_ptr<FigureScene> scene;
+    Highlight highlight;
+    PointedAt pointedAt;
+    std::optional<QPointF> pressed;
+    QPointF dragged;
+    bool dragging = false;
+};
+
+void PlotWidget::Private::applyTheme() {
+    canvas.setBackground(theme.background);
+    busy->setColours(theme.background, theme.accent);
+}
+
+void PlotWidget::Private::build() {
+    canvas.clear();
+    scene.reset();
+    if (figure) {
+        const FigureStyle style(theme, widget.logicalDpiY() / pointsPerInch);
+        scene = makeScene(canvas, *figure, style);
+        canvas.addPainted(PlotCanvas::Layer::Highlight, false,
+                          [this](QPainter& painter) { scene->paintHighlight(painter, highlight); });
+    }
+    layout();
+}
+
+void PlotWidget::Private::layout() {
+    if (scene && !widget.size().isEmpty()) {
+        scene->layout(widget.size());
+        zoom.apply(*scene);
+    }
+    canvas.replotLater();
+}
+
+// A window that moves to another screen may find other pixels there.
+void PlotWidget::Private::followDevice() {
+    if (qFuzzyCompare(plot->bufferDevicePixelRatio(), widget.devicePixelRatioF())) return;
+    plot->setBufferDevicePixelRatio(widget.devicePixelRatioF());
+    canvas.replotLater();
+}
+
+void PlotWidget::Private::point(const QPointF& position) {
+    announce(scene ? scene->at(position) : PointedAt());
+}
+
+void PlotWidget::Private::announce(const PointedAt& now) {
+    const PointedAt before = std::exchange(pointedAt, now);
+    widget.setCursor(now.token >= 0 || now.layer >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    if (before.token != now.token) Q_EMIT widget.tokenHovered(now.token);
+    if (before.words != now.words) Q_EMIT widget.pointed(now.words);
+}
+
+void PlotWidget::Private::click(const QPointF& position) {
+    if (!scene) return;
+    const PointedAt hit = scene->at(position);
+    if (hit.token >= 0) Q_EMIT widget.tokenClicked(hit.token);
+    if (hit.layer >= 0) Q_EMIT widget.layerClicked(hit.layer);
+}
+
+PlotWidget::PlotWidget(QWidget* parent) : QWidget(parent), m_d(std::make_unique<Private>(*this)) {
+    setMouseTracking(true);
+    setTheme(FigureTheme::ofWindow(palette(), font(), locale()));
+}
+
+PlotWidget::~PlotWidget() = default;
+
+void PlotWidget::setFigure(Figure figure) {
+    if (m_d->figure && *m_d->figure == figure) return;
+    if (!m_d->figure || !haveSameShape(*m_d->figure, figure)) m_d->zoom.reset();
+    m_d->figure = std::move(figure);
+    setAccessibleName(figureTitle(*m_d->figure));
+    setAccessibleDescription(figureCaption(*m_d->figure));
+    m_d->build();
+}
+
+void PlotWidget::clearFigure() {
+    if (!m_d->figure) return;
+    m_d->figure.reset();
+    m_d->zoom.reset();
+    m_d->pointNowhere();
+    m_d->build();
+}
+
+bool PlotWidget::hasFigure() const {
+    return m_d->figure.has_value();
+}
+
+const Figure& PlotWidget::figure() const {
+    return *m_d->figure;
+}
+
+void PlotWidget::setTheme(const FigureTheme& theme) {
+    if (m_d->theme == theme) return;
+    m_d->theme = theme;
+    m_d->applyTheme();
+    m_d->build();
+}
+
+void PlotWidget::setHighlight(int hoveredToken, const std::vector<int>& lockedTokens) {
+    Highlight highlight{hoveredToken, lockedTokens};
+    if (m_d->highlight == highlight) return;
+    m_d->highlight = std::move(highlight);
+    if (m_d->scene) m_d->canvas.replotHighlight();
+}
+
+void PlotWidget::setBusy(bool busy) {
+    m_d->busy->setBusy(busy);
+}
+
+void PlotWidget::resetZoom() {
+    if (!m_d->zoom.isZoomed()) return;
+    m_d->zoom.reset();
+    m_d->layout();
+}
+
+bool PlotWidget::isZoomed() const {
+    return m_d->zoom.isZoomed();
+}
+
+QSize PlotWidget::minimumSizeHint() const {
+    return {200, 140};
+}
+
+QSize PlotWidget::sizeHint() const {
+    return {480, 320};
+}
+
+bool PlotWidget::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        QToolTip::showText(help->globalPos(), m_d->pointedAt.words, this);
+        return true;
+    }
+    const bool handled = QWidget::event(event);
+    if (event->type() == QEvent::Show || event->type() == QEvent::ScreenChangeInternal) m_d->followDevice();
+    return handled;
+}
+
+void PlotWidget::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_d->plot->setGeometry(rect());
+    m_d->busy->setGeometry(rect());
+    m_d->followDevice();
+    m_d->layout();
+}
+
+void PlotWidget::mousePressEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton) return event->ignore();
+    m_d->pressed = event->position();
+    m_d->dragged = event->position();
+    m_d->dragging = false;
+}
+
+void PlotWidget::mouseMoveEvent(QMouseEvent* event) {
+    if (!m_d->pressed) return m_d->point(event->position());
+    const QPointF way = event->position() - *m_d->pressed;
+    if (way.manhattanLength() >= QApplication::startDragDistance()) m_d->dragging = true;
+    if (!m_d->dragging || !m_d->scene) return;
+    if (m_d->zoom.isZoomed()) setCursor(Qt::ClosedHandCursor);
+    m_d->zoom.pan(*m_d->scene, m_d->dragged, event->position());
+    m_d->dragged = event->position();
+    m_d->canvas.replotLater();
+}
+
+void PlotWidget::mouseReleaseEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton || !m_d->pressed) return event->ignore();
+    m_d->pressed.reset();
+    if (m_d->dragging) {
+        m_d->point(event->position());
+    } else {
+        m_d->click(event->position());
+    }
+}
+
+// The second click of the two undoes what the first one locked.
+void PlotWidget::mouseDoubleClickEvent(QMouseEvent* event) {
+    mousePressEvent(event);
+    if (event->button() == Qt::LeftButton) resetZoom();
+}
+
+void PlotWidget::wheelEvent(QWheelEvent* event) {
+    const double steps = event->angleDelta().y() / wheelStep;
+    if (!m_d->scene || steps == 0) return event->ignore();
+    Qt::Orientations axes = m_d->scene->wheelAxes(event->position());
+    if (event->modifiers() & Qt::ControlModifier) axes = Qt::Horizontal | Qt::Vertical;
+    m_d->zoom.zoom(*m_d->scene, axes, event->position(), std::pow(zoomPerStep, steps));
+    m_d->canvas.replotLater();
+    m_d->point(event->position());
+}
+
+void PlotWidget::leaveEvent(QEvent* event) {
+    QWidget::leaveEvent(event);
+    m_d->pointNowhere();
+}
+
+}  // namespace stratascope

@@ -1,17 +1,18 @@
 #pragma once
 
 #include <memory>
-#include <vector>
-
 #include <QWidget>
+#include <vector>
 
 #include "ui/figures/figure.h"
 #include "ui/figures/figure_theme.h"
 
 namespace stratascope {
 
-// Shows a figure value: zoom, pan, hover, click. It computes nothing; what a person points at goes out as signals, what is
-// selected comes in as a highlight, and both are an overlay that never redraws the figure beneath.
+// Shows a figure value: zoom, pan, hover, click. It computes nothing; what a person points at goes out as
+// signals, what is selected comes in as a highlight, which is an overlay that never redraws the figure
+// beneath. The wheel zooms the axis that is worth it (over the labels of an axis, that axis), dragging moves,
+// a double-click shows all again. A click says all that it hit: a cell of a token in a layer is both.
 class PlotWidget : public QWidget {
     Q_OBJECT
 
@@ -31,6 +32,7 @@ public:
     // The old picture stays, dimmed a little, with a thin progress line.
     void setBusy(bool busy);
     void resetZoom();
+    bool isZoomed() const;
 
     QSize minimumSizeHint() const override;
     QSize sizeHint() const override;
@@ -41,6 +43,16 @@ Q_SIGNALS:
     void layerClicked(int layer);
     // The exact value under the pointer in words, e.g. "bank · dimension 17 · −0.4213"; empty = none.
     void pointed(const QString& words);
+
+protected:
+    bool event(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void leaveEvent(QEvent* event) override;
 
 private:
     class Private;

@@ -1,5 +1,6 @@
 #include "ui/shell/dropped_files.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QMimeData>

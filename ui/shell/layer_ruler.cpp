@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <QHelpEvent>
+#include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QSignalBlocker>
@@ -10,6 +11,7 @@
 #include <QWheelEvent>
 
 #include "ui/figures/figure_makers.h"
+#include "ui/figures/figure_theme.h"
 #include "ui/shell/theme.h"
 
 namespace stratascope {
@@ -22,7 +24,7 @@ constexpr double kWidestCell = 48;
 constexpr int kWheelNotch = 120;
 constexpr int kPadding = 8;
 
-QColor onAccent(const FigureTheme& theme) { return theme.dark ? theme.background : QColor(Qt::white); }
+QColor onAccent(const FigureTheme& theme) { return theme.isDark ? theme.background : QColor(Qt::white); }
 
 }  // namespace
 

@@ -9,8 +9,6 @@
 #include <QScrollBar>
 #include <QToolTip>
 
-#include "ui/shell/chip_painter.h"
-
 namespace stratascope {
 
 namespace {
@@ -51,7 +49,8 @@ QRect TokenStrip::chipRect(int token) const {
 QSize TokenStrip::sizeHint() const { return {304, 5 * (chipHeight(fontMetrics()) + kSpacing)}; }
 
 void TokenStrip::layOut() {
-    ChipFlowInput input{.blockStarts = blockStartsOf(m_tokens),
+    ChipFlowInput input{.widths = {},
+                        .blockStarts = blockStartsOf(m_tokens),
                         .lineHeight = chipHeight(fontMetrics()),
                         .spacing = kSpacing,
                         .blockSpacing = kBlockSpacing,

@@ -7,6 +7,7 @@
 #include "ui/figures/figure_theme.h"
 #include "ui/session/selection.h"
 #include "ui/shell/chip_flow.h"
+#include "ui/shell/chip_painter.h"
 
 namespace stratascope {
 

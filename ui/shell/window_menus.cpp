@@ -25,26 +25,26 @@ WindowMenus::WindowMenus(WindowActions& actions, ViewDocks& docks, const Theme& 
 }
 
 void WindowMenus::buildFileAndEdit(WindowActions& actions) {
-    m_file = addMenu({});
+    m_file = addMenu(QString());
     m_file->addAction(&actions[Command::OpenModel]);
-    m_export = m_file->addMenu({});
+    m_export = m_file->addMenu(QString());
     m_file->addSeparator();
     m_file->addAction(&actions[Command::Quit]);
     connect(m_export, &QMenu::aboutToShow, this, &WindowMenus::fillExport);
-    m_edit = addMenu({});
+    m_edit = addMenu(QString());
     m_edit->addAction(&actions[Command::Copy]);
     m_edit->addSeparator();
     m_edit->addAction(&actions[Command::ClearSelection]);
 }
 
 void WindowMenus::buildView(WindowActions& actions) {
-    m_view = addMenu({});
+    m_view = addMenu(QString());
     for (const View* view : m_docks.views()) m_view->addAction(m_docks.dockOf(*view).toggleViewAction());
     m_view->addSeparator();
     m_view->addAction(&actions[Command::RestoreLayout]);
     m_view->addSeparator();
-    m_theme = m_view->addMenu({});
-    m_language = m_view->addMenu({});
+    m_theme = m_view->addMenu(QString());
+    m_language = m_view->addMenu(QString());
 }
 
 void WindowMenus::buildThemes(const Theme& theme) {
@@ -73,12 +73,12 @@ void WindowMenus::buildLanguages(const Language& language) {
 }
 
 void WindowMenus::buildLayersAndHelp(WindowActions& actions) {
-    m_layers = addMenu({});
+    m_layers = addMenu(QString());
     for (const Command command :
          {Command::FirstLayer, Command::PreviousLayer, Command::NextLayer, Command::LastLayer, Command::Play})
         m_layers->addAction(&actions[command]);
     m_layers->insertSeparator(&actions[Command::Play]);
-    m_help = addMenu({});
+    m_help = addMenu(QString());
     m_help->addAction(&actions[Command::ShowShortcuts]);
     m_help->addAction(&actions[Command::ShowAbout]);
 }

@@ -7,7 +7,6 @@
 #include <QLabel>
 #include <QMenu>
 #include <QStackedWidget>
-#include <QToolTip>
 #include <QVBoxLayout>
 
 #include "ui/plots/plot_widget.h"
@@ -117,10 +116,7 @@ void View::connectPlot() {
     connect(m_plot, &PlotWidget::tokenHovered, &m_context.selection, &Selection::setHoveredToken);
     connect(m_plot, &PlotWidget::tokenClicked, &m_context.selection, &Selection::toggleLock);
     connect(m_plot, &PlotWidget::layerClicked, &m_context.selection, &Selection::setLayer);
-    connect(m_plot, &PlotWidget::pointed, this, [this](const QString& words) {
-        QToolTip::showText(QCursor::pos(), words, m_plot);
-        Q_EMIT pointed(words);
-    });
+    connect(m_plot, &PlotWidget::pointed, this, &View::pointed);
 }
 
 QString View::emptyText() const {
@@ -226,8 +222,6 @@ void View::showAnswer() {
     const Figure figure = makeFigure(*m_question->answeredTexts(), *m_question->answer());
     m_banner->clear();
     m_plot->setFigure(figure);
-    m_plot->setAccessibleName(figureTitle(figure));
-    m_plot->setAccessibleDescription(figureCaption(figure));
     m_titleBar->setCaption(figureCaption(figure));
     m_pages->setCurrentWidget(m_plot);
     m_export->setAvailable(true);

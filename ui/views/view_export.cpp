@@ -19,9 +19,6 @@ ViewExport::ViewExport(const PlotWidget& plot, QMenu& menu, Settings& settings, 
     m_exportNumbers = addAction(menu, u"export-numbers"_s, &ViewExport::exportNumbers);
     menu.addSeparator();
     m_copyPicture = addAction(menu, u"copy-picture"_s, &ViewExport::copyPicture);
-    m_copyPicture->setShortcut(QKeySequence::Copy);
-    m_copyPicture->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    window->addAction(m_copyPicture);
     m_copyNumbers = addAction(menu, u"copy-numbers"_s, &ViewExport::copyNumbers);
     m_showTable = addAction(menu, u"show-table"_s, &ViewExport::showTable);
     setAvailable(false);

@@ -2,6 +2,7 @@
 
 #include <QTemporaryDir>
 #include <QtTest>
+#include <span>
 #include <sys/stat.h>
 
 #include "tests/support/test_data.h"

@@ -4,7 +4,6 @@
 #include <new>
 #include <QtTest>
 
-#include "core/model/model_folder.h"
 #include "tests/support/memory_weights.h"
 #include "tests/support/test_data.h"
 #include "tests/support/test_engine.h"
@@ -38,20 +37,18 @@ class EngineFaultsTest : public QObject {
     Q_OBJECT
 
 private:
-    ModelFolder m_folder;
+    ModelConfig m_config;
 
     std::shared_ptr<const Engine> make(const ModelConfig& config, WeightReader& weights,
                                        std::stop_token stop = {},
                                        const ProgressCallback& progress = {}) const {
         return engineFactory()(config, weights, {}, std::move(stop), progress);
     }
-    std::shared_ptr<const Engine> make(WeightReader& weights) const {
-        return make(m_folder.config(), weights);
-    }
-    MemoryWeights weights() const { return MemoryWeights(*m_folder.openWeights()); }
+    std::shared_ptr<const Engine> make(WeightReader& weights) const { return make(m_config, weights); }
+    MemoryWeights weights() const { return MemoryWeights(*modelWeights(fixture("tiny-bert"))); }
 
 private Q_SLOTS:
-    void initTestCase() { m_folder = ModelFolder::open(fixture("tiny-bert")); }
+    void initTestCase() { m_config = modelConfig(fixture("tiny-bert")); }
 
     void impossibleRequestsAreRefused() {
         MemoryWeights memory = weights();
@@ -70,7 +67,7 @@ private Q_SLOTS:
         MemoryWeights memory = weights();
         memory.set("bert.embeddings.position_embeddings.weight", {positions, 32},
                    std::vector<float>(positions * 32));
-        ModelConfig config = m_folder.config();
+        ModelConfig config = m_config;
         config.maxPositions = positions;
         const auto engine = make(config, memory);
         QVERIFY(throwsError(ErrorCode::OutOfMemory, [&] {
@@ -95,9 +92,9 @@ private Q_SLOTS:
     void decoderOfItsOwnIsUsed() {
         MemoryWeights tied = weights();
         MemoryWeights own = weights();
-        const std::size_t words = m_folder.config().vocabularySize;
+        const std::size_t words = m_config.vocabularySize;
         own.set("cls.predictions.decoder.weight", {words, 32}, std::vector<float>(words * 32));
-        ModelConfig config = m_folder.config();
+        ModelConfig config = m_config;
         config.tiesWordEmbeddings = false;
         const auto engine = make(config, own);
         const Matrix logits = *engine->encode(shortRequest).front().maskedLanguageLogits;
@@ -135,7 +132,7 @@ private Q_SLOTS:
     void progressGrowsToOne() {
         MemoryWeights memory = weights();
         std::vector<double> seen;
-        make(m_folder.config(), memory, {}, [&seen](double share) { seen.push_back(share); });
+        make(m_config, memory, {}, [&seen](double share) { seen.push_back(share); });
         QVERIFY(std::ranges::is_sorted(seen));
         QVERIFY(seen.front() > 0 && seen.front() < 1);
         QCOMPARE(seen.back(), 1.0);
@@ -148,12 +145,12 @@ private Q_SLOTS:
         const auto stopAtThird = [&](double) {
             if (++calls == 3) source.request_stop();
         };
-        QVERIFY_THROWS_EXCEPTION(Cancelled, make(m_folder.config(), memory, source.get_token(), stopAtThird));
+        QVERIFY_THROWS_EXCEPTION(Cancelled, make(m_config, memory, source.get_token(), stopAtThird));
         QCOMPARE(calls, 3);
     }
 
     void errorsOfTheReaderPassThrough() {
-        const auto source = m_folder.openWeights();
+        const auto source = modelWeights(fixture("tiny-bert"));
         FailingWeights truncated(*source, [] { throw Error(ErrorCode::FileTruncated, {"model", "2", "1"}); });
         const auto error = errorThrownBy([&] { make(truncated); });
         QVERIFY(error);
@@ -162,7 +159,7 @@ private Q_SLOTS:
     }
 
     void exhaustedMemoryIsAnError() {
-        const auto source = m_folder.openWeights();
+        const auto source = modelWeights(fixture("tiny-bert"));
         FailingWeights exhausted(*source, [] { throw std::bad_alloc(); });
         QVERIFY(throwsError(ErrorCode::OutOfMemory, [&] { make(exhausted); }));
     }

@@ -33,7 +33,7 @@ private Q_SLOTS:
         const auto error = errorThrownBy([&] { loadEngineModule({folder}); });
         QVERIFY(error);
         QCOMPARE(error->code(), ErrorCode::EngineUnavailable);
-        QVERIFY(error->arguments().front().find("ELF") != std::string::npos);
+        QVERIFY(error->arguments().front().find((folder / engineModuleFile).string()) != std::string::npos);
     }
 
     void moduleIsFoundInALaterFolder() {
@@ -58,6 +58,15 @@ private Q_SLOTS:
         config.layerCount = 1;
         QVERIFY(
             throwsError(ErrorCode::MissingTensors, [&] { engineFactory()(config, nothing, {}, {}, {}); }));
+    }
+
+    void threadsSleepUnlessThePersonChoseOtherwise() {
+        qunsetenv("OMP_WAIT_POLICY");
+        letEngineThreadsSleep();
+        QCOMPARE(qgetenv("OMP_WAIT_POLICY"), QByteArray("PASSIVE"));
+        qputenv("OMP_WAIT_POLICY", "ACTIVE");
+        letEngineThreadsSleep();
+        QCOMPARE(qgetenv("OMP_WAIT_POLICY"), QByteArray("ACTIVE"));
     }
 
     void foldersAreThoseOfBuildTreeAndInstallation() {

@@ -3,7 +3,6 @@
 #include <limits>
 #include <QtTest>
 
-#include "core/model/model_folder.h"
 #include "tests/support/npz.h"
 #include "tests/support/test_data.h"
 #include "tests/support/test_engine.h"
@@ -90,7 +89,7 @@ private:
     void compare(const std::string& what, double found, double tolerance) {
         m_worst[what] = std::max(m_worst[what], found);
         QVERIFY2(found <= tolerance,
-                 qPrintable(QStringLiteral("%1: off by %2").arg(what.c_str()).arg(found)));
+                 qPrintable(QStringLiteral("%1: off by %2").arg(QString::fromStdString(what)).arg(found)));
     }
 
     void compareTop5(const Arrays& arrays, const std::string& name, const Matrix& logits);
@@ -220,10 +219,9 @@ void FidelityTest::everyActivationIsTheReferences() {
     QFETCH(int, activation);
     QFETCH(QString, name);
     const Arrays& arrays = golden("tiny-bert")->arrays;
-    const ModelFolder folder = ModelFolder::open(fixture("tiny-bert"));
-    ModelConfig config = folder.config();
+    ModelConfig config = modelConfig(fixture("tiny-bert"));
     config.activation = static_cast<Activation>(activation);
-    const auto engine = engineFactory()(config, *folder.openWeights(), {}, {}, {});
+    const auto engine = engineFactory()(config, *modelWeights(fixture("tiny-bert")), {}, {}, {});
     const Encoding encoding = engine->encode({{sequenceOf(arrays, "pair")}}).front();
     const auto& expected = arrays.at("activations/" + name.toStdString()).floats;
     compare("hidden states", deviation(expected, flatten(encoding.hiddenStates)), hiddenTolerance);

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 #include <QtTest>
+#include <span>
 
 #include "core/base/error.h"
 #include "tests/support/safetensors_builder.h"

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <QtTest>
+#include <set>
 #include <thread>
 
 #include "tests/ui/session/gate.h"

@@ -1,0 +1,67 @@
+#include "core/text/truncation.h"
+
+#include <QtTest>
+
+using namespace stratascope;
+
+namespace {
+
+std::vector<Token> tokens(int count) {
+    std::vector<Token> result(static_cast<std::size_t>(count));
+    for (int i = 0; i < count; ++i)
+        result[static_cast<std::size_t>(i)].id = i;
+    return result;
+}
+
+// The loop of the reference, one token at a time.
+void truncateAsTheReference(int& a, int& b, int most) {
+    while (a + b > most) {
+        if (a > b)
+            --a;
+        else
+            --b;
+    }
+}
+
+bool keepsItsStart(const std::vector<Token>& result) {
+    return result == tokens(int(result.size()));
+}
+
+}  // namespace
+
+class TruncationTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyPairLosesWhatTheReferenceTakes() {
+        for (int a = 0; a < 9; ++a)
+            for (int b = 0; b < 9; ++b)
+                for (int most = 0; most < 20; ++most)
+                    compare(a, b, most);
+    }
+
+    void equallyLongPairLosesFromTheSecondFirst() {
+        std::vector<Token> a = tokens(3);
+        std::vector<Token> b = tokens(3);
+        QCOMPARE(truncateLongestFirst(a, b, 5), std::size_t(1));
+        QCOMPARE(a.size(), std::size_t(3));
+        QCOMPARE(b.size(), std::size_t(2));
+    }
+
+private:
+    static void compare(int sizeA, int sizeB, int most) {
+        std::vector<Token> a = tokens(sizeA);
+        std::vector<Token> b = tokens(sizeB);
+        int expectedA = sizeA;
+        int expectedB = sizeB;
+        truncateAsTheReference(expectedA, expectedB, most);
+        const std::size_t dropped = truncateLongestFirst(a, b, std::size_t(most));
+        QCOMPARE(a.size(), std::size_t(expectedA));
+        QCOMPARE(b.size(), std::size_t(expectedB));
+        QCOMPARE(dropped, std::size_t(sizeA + sizeB - expectedA - expectedB));
+        QVERIFY(keepsItsStart(a) && keepsItsStart(b));
+    }
+};
+
+QTEST_APPLESS_MAIN(TruncationTest)
+#include "truncation_test.moc"

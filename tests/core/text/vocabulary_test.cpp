@@ -1,0 +1,160 @@
+#include "core/text/vocabulary.h"
+
+#include <QtTest>
+
+#include "core/text/wordpiece.h"
+#include "tests/core/text/text_test_support.h"
+
+using namespace stratascope;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString warningsOf(std::string_view content) {
+    const Vocabulary vocabulary(content, "vocab.txt");
+    QStringList list;
+    for (const std::string& warning : vocabulary.warnings())
+        list << QString::fromStdString(warning);
+    return list.join(u"; "_s);
+}
+
+QString piecesOf(const std::string& word, const Vocabulary& vocabulary) {
+    const auto pieces = wordPieces(alignedText(word), vocabulary);
+    if (!pieces) return u"unknown"_s;
+    QStringList list;
+    for (const WordPiece& piece : *pieces)
+        list << QString::fromUtf8(vocabulary.piece(piece.id));
+    return list.join(u' ');
+}
+
+}  // namespace
+
+class VocabularyTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anIdIsALineAndALineAnId() {
+        const Vocabulary vocabulary("[UNK]\nfoo\n##bar", "vocab.txt");
+        QCOMPARE(vocabulary.size(), std::size_t(3));
+        QCOMPARE(vocabulary.idOf("foo").value(), 1);
+        QCOMPARE(vocabulary.idOf("##bar").value(), 2);
+        QCOMPARE(vocabulary.idOfContinuation("bar").value(), 2);
+        QVERIFY(!vocabulary.idOfContinuation("foo"));
+        QVERIFY(!vocabulary.idOf("bar"));
+        QCOMPARE(vocabulary.piece(2), std::string_view("##bar"));
+        QVERIFY(vocabulary.piece(3).empty());
+        QVERIFY(vocabulary.piece(-1).empty());
+        QCOMPARE(vocabulary.longestPiece(), std::size_t(5));
+        QVERIFY(vocabulary.warnings().empty());
+    }
+
+    void oddLinesAreReadAsTheReferenceReadsThem_data() {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<int>("size");
+        QTest::addColumn<int>("idOfB");
+        QTest::addColumn<QString>("warnings");
+
+        QTest::newRow("no line end at the end") << "a\nb"_ba << 2 << 1 << QString();
+        QTest::newRow("row 24: duplicates, the last one counts")
+            << "a\nb\nb\nb\n"_ba << 4 << 3 << u"pieces that a later line repeats: 2, the first on line 2"_s;
+        QTest::newRow("row 24: empty lines have ids")
+            << "a\n\nb\n"_ba << 3 << 2 << u"empty lines: 1, the first on line 2"_s;
+        QTest::newRow("row 24: CR LF") << "a\r\nb\r\n"_ba << 2 << 1 << u"lines end in CR or CR LF"_s;
+        QTest::newRow("row 24: CR alone") << "a\rb\r"_ba << 2 << 1 << u"lines end in CR or CR LF"_s;
+        QTest::newRow("row 24: byte order mark")
+            << "\xEF\xBB\xBF"
+               "a\nb\n"_ba
+            << 2 << 1 << u"the byte order mark at the start belongs to the first piece"_s;
+        QTest::newRow("blanks and other separators belong to the piece")
+            << "a \xE2\x80\xA8\nb"_ba << 2 << 1 << QString();
+    }
+
+    void oddLinesAreReadAsTheReferenceReadsThem() {
+        QFETCH(const QByteArray, content);
+        QFETCH(const int, size);
+        QFETCH(const int, idOfB);
+        const Vocabulary vocabulary(content.toStdString(), "vocab.txt");
+        QCOMPARE(vocabulary.size(), std::size_t(size));
+        QCOMPARE(vocabulary.idOf("b").value(), idOfB);
+        QTEST(warningsOf(content.toStdString()), "warnings");
+    }
+
+    void aPieceThatIsRepeatedKeepsItsTextOnEveryLine() {
+        const Vocabulary vocabulary("a\nb\nb\n", "vocab.txt");
+        QCOMPARE(vocabulary.piece(1), std::string_view("b"));
+        QCOMPARE(vocabulary.piece(2), std::string_view("b"));
+    }
+
+    void aByteOrderMarkHidesTheFirstPiece() {
+        const Vocabulary vocabulary("\xEF\xBB\xBF[PAD]\nb\n", "vocab.txt");
+        QVERIFY(!vocabulary.idOf("[PAD]"));
+    }
+
+    void aVocabularyThatIsNotUtf8IsRefusedWithItsLine() {
+        QCOMPARE(test::errorOf([] { Vocabulary("a\nb\n\xFFz\n", "vocab.txt"); }),
+                 u"VocabularyInvalid: vocab.txt; 3; not UTF-8"_s);
+    }
+
+    void filesThatAreNoVocabularyAreNamed_data() {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("row 1: empty") << QByteArray() << u"FileEmpty: "_s;
+        QTest::newRow("row 3: Git LFS pointer")
+            << "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n"_ba
+            << u"GitLfsPointer: "_s;
+        QTest::newRow("row 3: HTML page") << "<!DOCTYPE HTML><title>404</title>"_ba << u"HtmlPage: "_s;
+    }
+
+    void filesThatAreNoVocabularyAreNamed() {
+        QFETCH(const QByteArray, content);
+        QFETCH(const QString, code);
+        const test::TextFolder folder;
+        const auto file = folder.write("vocab.txt", content.toStdString());
+        QCOMPARE(test::errorOf([&] { loadVocabulary(file); }), code + QString::fromStdString(file.string()));
+    }
+
+    void missingFilesAndFoldersAreNamed() {
+        const test::TextFolder folder;
+        QVERIFY(test::errorOf([&] { loadVocabulary(folder.path() / "none"); }).startsWith(u"FileNotFound"));
+        QVERIFY(test::errorOf([&] { loadVocabulary(folder.path()); }).startsWith(u"NotARegularFile"));
+        QVERIFY(test::errorOf([] { loadVocabulary("/dev/zero"); }).startsWith(u"NotARegularFile"));
+        const std::string overlong(300, 'x');
+        QVERIFY(
+            test::errorOf([&] { loadVocabulary(folder.path() / overlong); }).startsWith(u"FileUnreadable"));
+    }
+
+    void theLongestPieceWins() {
+        const Vocabulary vocabulary("un\nunaff\n##aff\n##able\n##a\n##ff\n##b", "vocab.txt");
+        QCOMPARE(piecesOf("unaffable", vocabulary), u"unaff ##able"_s);
+        QCOMPARE(piecesOf("unaffa", vocabulary), u"unaff ##a"_s);
+        QCOMPARE(piecesOf("unab", vocabulary), u"un ##a ##b"_s);
+    }
+
+    void greedySearchDoesNotGoBack() {
+        const Vocabulary vocabulary("ab\na\n##bc", "vocab.txt");
+        QCOMPARE(piecesOf("abc", vocabulary), u"unknown"_s);
+    }
+
+    void aContinuationDoesNotStartAWord() {
+        const Vocabulary vocabulary("##a\nb", "vocab.txt");
+        QCOMPARE(piecesOf("a", vocabulary), u"unknown"_s);
+        QCOMPARE(piecesOf("bb", vocabulary), u"unknown"_s);
+        QCOMPARE(piecesOf("ba", vocabulary), u"b ##a"_s);
+    }
+
+    void anEmptyPieceMatchesNothing() {
+        const Vocabulary vocabulary("\n##\na\n##a", "vocab.txt");
+        QCOMPARE(piecesOf("aa", vocabulary), u"a ##a"_s);
+        QCOMPARE(piecesOf("ab", vocabulary), u"unknown"_s);
+    }
+
+    void piecesSayWhichCharactersTheyCover() {
+        const Vocabulary vocabulary("\xE4\xBD\xA0\n##\xC3\xA9z", "vocab.txt");
+        const auto pieces = wordPieces(alignedText("\xE4\xBD\xA0\xC3\xA9z"), vocabulary);
+        QVERIFY(pieces.has_value());
+        QVERIFY((*pieces == std::vector<WordPiece>{{0, 0, 1}, {1, 1, 2}}));
+    }
+};
+
+QTEST_APPLESS_MAIN(VocabularyTest)
+#include "vocabulary_test.moc"

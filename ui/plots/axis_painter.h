@@ -1,0 +1,58 @@
+#pragma once
+
+#include <QPainter>
+#include <QRectF>
+#include <QString>
+
+#include "ui/plots/axis_ticks.h"
+#include "ui/plots/figure_style.h"
+
+namespace stratascope {
+
+// Distances of axes from what they measure, in points.
+namespace axis {
+inline constexpr double tickLength = 2.5;
+inline constexpr double labelGap = 3;
+inline constexpr double titleGap = 3;
+inline constexpr double edge = 4;
+}  // namespace axis
+
+// A number on an axis: by the theme's locale, with a true minus sign.
+QString tickLabel(double value, int decimals, const QLocale& locale);
+
+// `text` within `rect`, elided in the middle where it does not fit.
+void paintText(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, const QString& text);
+
+// `text` turned to be read from below, centred on `centre`.
+void paintRotatedText(QPainter& painter, const QPointF& centre, const QString& text);
+
+// How much room a horizontal axis takes below the area, or a vertical one left of it.
+double horizontalAxisHeight(const FigureStyle& style, bool withTitle);
+double verticalAxisWidth(const FigureStyle& style, const AxisSpan& span, double length, bool withTitle);
+
+// Ticks that fit on a vertical axis of `length` pixels.
+AxisTicks verticalTicks(const FigureStyle& style, const AxisSpan& span, double length);
+
+// A thin line with ticks, numbers and title below, or left of, `area`.
+void paintHorizontalAxis(QPainter& painter, const FigureStyle& style, const QRectF& area,
+                         const AxisSpan& span, const QString& title);
+void paintVerticalAxis(QPainter& painter, const FigureStyle& style, const QRectF& area, const AxisSpan& span,
+                       const QString& title);
+
+// One label a layer below `area`, thinned evenly; the current layer's in the accent colour and never left
+// out. `labels` are shortened to the layer's number where they do not fit.
+void paintLayerLabels(QPainter& painter, const FigureStyle& style, const QRectF& area, const AxisSpan& span,
+                      const std::vector<QString>& labels, int current);
+
+// The title of a horizontal axis whose labels stand below `area`.
+void paintHorizontalTitle(QPainter& painter, const FigureStyle& style, const QRectF& area,
+                          const QString& title);
+
+// Which of the two texts is solid and which is hollow, right-aligned above `area`.
+void paintTextKey(QPainter& painter, const FigureStyle& style, const QRectF& area);
+
+// A token's mark: solid for text A, hollow for text B, in its colour.
+void paintMark(QPainter& painter, const FigureStyle& style, const QPointF& centre, double radius,
+               const FigureToken& token, double opacity = 1);
+
+}  // namespace stratascope
