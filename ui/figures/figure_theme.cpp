@@ -36,17 +36,24 @@ FigureTheme themeOf(const QColor& background, const QColor& foreground) {
     return theme;
 }
 
+// Latin and simplified Chinese of one design, on every machine that follows the package list.
+const QString printFamily = QStringLiteral("Noto Sans CJK SC");
+
+QStringList familiesOf(const QFont& font) {
+    return font.families().isEmpty() ? QStringList(font.family()) : font.families();
+}
+
 // Chinese characters take the simplified forms where the interface font has none of its own.
-QFont withChineseFallback(QFont font) {
-    QStringList families = font.families();
-    const QString fallback = QStringLiteral("Noto Sans CJK SC");
-    if (!families.contains(fallback)) families.append(fallback);
+QFont windowFont(QFont font) {
+    QStringList families = familiesOf(font);
+    if (!families.contains(printFamily)) families.append(printFamily);
     font.setFamilies(families);
     return font;
 }
 
 QFont printFont() {
-    QFont font = withChineseFallback(QFontDatabase::systemFont(QFontDatabase::GeneralFont));
+    QFont font = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
+    font.setFamilies(QStringList(printFamily) + familiesOf(font));
     font.setPointSizeF(printPointSize);
     return font;
 }
@@ -67,7 +74,7 @@ FigureTheme FigureTheme::dark() {
 
 FigureTheme FigureTheme::ofWindow(const QPalette& palette, const QFont& font, const QLocale& locale) {
     FigureTheme theme = themeOf(palette.color(QPalette::Base), palette.color(QPalette::Text));
-    theme.font = withChineseFallback(font);
+    theme.font = windowFont(font);
     theme.locale = locale;
     return theme;
 }

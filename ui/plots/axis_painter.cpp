@@ -64,13 +64,12 @@ void paintText(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, c
     painter.drawText(QPointF(x, rect.center().y() + (metrics.ascent() - metrics.descent()) / 2), shown);
 }
 
-void paintRotatedText(QPainter& painter, const QPointF& centre, const QString& text) {
-    const QFontMetricsF metrics(painter.font());
+void paintRotatedText(QPainter& painter, const QPointF& centre, const QString& text, double length) {
+    const double height = QFontMetricsF(painter.font()).height();
     painter.save();
     painter.translate(centre);
     painter.rotate(-90);
-    painter.drawText(
-        QPointF(-metrics.horizontalAdvance(text) / 2, (metrics.ascent() - metrics.descent()) / 2), text);
+    paintText(painter, {-length / 2, -height / 2, length, height}, Qt::AlignHCenter, text);
     painter.restore();
 }
 
@@ -124,7 +123,7 @@ void paintVerticalAxis(QPainter& painter, const FigureStyle& style, const QRectF
         paintText(painter, {0, y - height / 2, right, height}, Qt::AlignRight,
                   tickLabel(value, ticks.decimals, style.theme().locale));
     }
-    paintRotatedText(painter, {height / 2 + style.px(0.5), area.center().y()}, title);
+    paintRotatedText(painter, {height / 2 + style.px(0.5), area.center().y()}, title, area.height());
 }
 
 void paintLayerLabels(QPainter& painter, const FigureStyle& style, const QRectF& area, const AxisSpan& span,

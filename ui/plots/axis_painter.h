@@ -23,8 +23,8 @@ QString tickLabel(double value, int decimals, const QLocale& locale);
 // `text` within `rect`, elided in the middle where it does not fit.
 void paintText(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, const QString& text);
 
-// `text` turned to be read from below, centred on `centre`.
-void paintRotatedText(QPainter& painter, const QPointF& centre, const QString& text);
+// `text` turned to be read from below, centred on `centre`, elided to `length`.
+void paintRotatedText(QPainter& painter, const QPointF& centre, const QString& text, double length);
 
 // How much room a horizontal axis takes below the area, or a vertical one left of it.
 double horizontalAxisHeight(const FigureStyle& style, bool withTitle);

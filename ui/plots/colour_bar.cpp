@@ -48,7 +48,7 @@ std::vector<ColourBar::Tick> ColourBar::ticks(double height) const {
     std::vector<Tick> all = {limit(m_minimum, m_below, QChar(0x2264)),
                              limit(m_maximum, m_above, QChar(0x2265))};
     const AxisTicks between = verticalTicks(m_style, {m_minimum, m_maximum}, height);
-    const double room = 1.1 * m_style.lineHeight() / std::max(height, 1.0);
+    const double room = 1.6 * m_style.lineHeight() / std::max(height, 1.0);
     for (const double value : between.values) {
         const double share = colourShare(value, m_minimum, m_maximum);
         if (share >= room && share <= 1 - room)
@@ -98,7 +98,7 @@ void ColourBar::paint(QPainter& painter, const QRectF& area) const {
     }
     const double titleX = bar.right() + m_style.px(gapToLabels + axis::titleGap) + widest + line / 2;
     painter.setPen(m_style.theme().foreground);
-    paintRotatedText(painter, {titleX, bar.center().y()}, m_title);
+    paintRotatedText(painter, {titleX, bar.center().y()}, m_title, bar.height());
 }
 
 }  // namespace stratascope

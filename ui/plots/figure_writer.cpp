@@ -11,6 +11,7 @@
 
 #include "core/base/error.h"
 #include "ui/plots/figure_scene.h"
+#include "ui/plots/vector_files.h"
 
 namespace stratascope {
 
@@ -22,6 +23,14 @@ constexpr double mostMm = 10000;
 // Figures are laid out in units of 1/288 inch, four a point, whatever they are drawn on.
 constexpr int unitsPerInch = 288;
 constexpr double unitsPerPoint = unitsPerInch / 72.0;
+
+QSizeF millimetres(const FigureSize& size) {
+    return {size.widthMm, size.heightMm};
+}
+
+QSizeF unitsOf(const FigureSize& size) {
+    return millimetres(size) / mmPerInch * unitsPerInch;
+}
 
 double pixelsOf(double mm, int dpi) {
     return std::round(mm / mmPerInch * dpi);
@@ -47,10 +56,7 @@ void checkPixels(const FigureSize& size) {
 class FigureSheet {
 public:
     FigureSheet(const Figure& figure, const FigureSize& size, const FigureTheme& theme)
-        : m_size(std::max(1, qRound(size.widthMm / mmPerInch * unitsPerInch)),
-                 std::max(1, qRound(size.heightMm / mmPerInch * unitsPerInch))),
-          m_canvas(m_plot),
-          m_theme(theme) {
+        : m_size(unitsOf(size).toSize().expandedTo({1, 1})), m_canvas(m_plot), m_theme(theme) {
         m_theme.font.setHintingPreference(QFont::PreferNoHinting);
         m_scene = makeScene(m_canvas, figure, FigureStyle(m_theme, unitsPerPoint));
         m_scene->layout(m_size);
@@ -62,7 +68,8 @@ public:
     void draw(QPaintDevice& device, const QSizeF& target, bool vectors) {
         QCPPainter painter(&device);
         if (!painter.isActive()) throw Error(ErrorCode::OutOfMemory, {""});
-        painter.fillRect(QRectF(QPointF(0, 0), target), m_theme.background);
+        // One unit more: paper may be a fraction of a unit larger.
+        painter.fillRect(QRectF(QPointF(0, 0), target + QSizeF(1, 1)), m_theme.background);
         painter.scale(target.width() / m_size.width(), target.height() / m_size.height());
         painter.setMode(QCPPainter::pmVectorized, vectors);
         painter.setMode(QCPPainter::pmNoCaching);
@@ -77,18 +84,6 @@ private:
     std::unique_ptr<FigureScene> m_scene;
 };
 
-QByteArray pngBytes(const Figure& figure, const FigureSize& size, const FigureTheme& theme) {
-    QImage image = figureImage(figure, size, theme);
-    image.setText(QStringLiteral("Title"), figureTitle(figure));
-    image.setText(QStringLiteral("Description"), figureCaption(figure));
-    image.setText(QStringLiteral("Software"), QStringLiteral("Stratascope"));
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    if (!image.save(&buffer, "PNG")) throw Error(ErrorCode::OutOfMemory, {""});
-    return bytes;
-}
-
 QByteArray svgBytes(const Figure& figure, const FigureSize& size, const FigureTheme& theme) {
     FigureSheet sheet(figure, size, theme);
     QByteArray bytes;
@@ -101,7 +96,7 @@ QByteArray svgBytes(const Figure& figure, const FigureSize& size, const FigureTh
     generator.setSize(sheet.size());
     generator.setViewBox(QRect(QPoint(0, 0), sheet.size()));
     sheet.draw(generator, sheet.size(), true);
-    return bytes;
+    return tidySvg(bytes, millimetres(size), unitsOf(size));
 }
 
 QByteArray pdfBytes(const Figure& figure, const FigureSize& size, const FigureTheme& theme) {
@@ -114,10 +109,9 @@ QByteArray pdfBytes(const Figure& figure, const FigureSize& size, const FigureTh
     writer.setCreator(QStringLiteral("Stratascope"));
     writer.setResolution(unitsPerInch);
     writer.setPageMargins(QMarginsF());
-    writer.setPageSize(
-        QPageSize(QSizeF(size.widthMm, size.heightMm), QPageSize::Millimeter, {}, QPageSize::ExactMatch));
+    writer.setPageSize(QPageSize(millimetres(size), QPageSize::Millimeter, {}, QPageSize::ExactMatch));
     sheet.draw(writer, sheet.size(), true);
-    return bytes;
+    return withExactPage(std::move(bytes), millimetres(size));
 }
 
 }  // namespace
@@ -137,7 +131,7 @@ QByteArray figureBytes(const Figure& figure, FigureFormat format, const FigureSi
     checkSize(size);
     switch (format) {
         case FigureFormat::Png:
-            return pngBytes(figure, size, theme);
+            return pngBytes(figureImage(figure, size, theme));
         case FigureFormat::Svg:
             return svgBytes(figure, size, theme);
         case FigureFormat::Pdf:
@@ -158,7 +152,18 @@ QImage figureImage(const Figure& figure, const FigureSize& size, const FigureThe
     sheet.draw(image, pixels, false);
     image.setDotsPerMeterX(dotsPerMetre);
     image.setDotsPerMeterY(dotsPerMetre);
+    image.setText(QStringLiteral("Title"), figureTitle(figure));
+    image.setText(QStringLiteral("Description"), figureCaption(figure));
+    image.setText(QStringLiteral("Software"), QStringLiteral("Stratascope"));
     return image;
+}
+
+QByteArray pngBytes(const QImage& image) {
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    if (!image.save(&buffer, "PNG")) throw Error(ErrorCode::OutOfMemory, {""});
+    return bytes;
 }
 
 }  // namespace stratascope

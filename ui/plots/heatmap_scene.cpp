@@ -164,7 +164,8 @@ void HeatmapScene::paintLayerRowLabels(QPainter& painter) const {
         paintText(painter, rect, Qt::AlignRight, m_figure.rowLabels[static_cast<std::size_t>(row)]);
     }
     painter.setPen(m_style.theme().foreground);
-    paintRotatedText(painter, {line / 2 + m_style.px(0.5), area.center().y()}, m_figure.yTitle);
+    paintRotatedText(painter, {line / 2 + m_style.px(0.5), area.center().y()}, m_figure.yTitle,
+                     area.height());
 }
 
 void HeatmapScene::paintColumnNumbers(QPainter& painter) const {

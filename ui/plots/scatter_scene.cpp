@@ -183,7 +183,8 @@ void ScatterScene::paintLabels(QPainter& painter) const {
         wishes.push_back(
             {pixel(row),
              {m_style.textWidth(token(row).label, 0.9) + m_style.px(1), m_style.lineHeight() * 0.85}});
-        points.push_back(pixel(row));
+        for (const QPointF& point : trail(row))
+            points.push_back(m_canvas.toPixel(point));
     }
     painter.setFont(m_style.font(0.9));
     const auto places = placeLabels(wishes, points, m_canvas.area(), m_style.px(pointRadius + 1.5));

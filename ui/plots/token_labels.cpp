@@ -9,7 +9,9 @@ namespace stratascope {
 namespace {
 
 constexpr double markRadius = 2.2;
+constexpr double smallestMark = 1.2;
 constexpr double gapToCells = 4;
+constexpr double edge = 1;
 constexpr double gapToMark = 4;
 constexpr double smallestShare = 0.75;  // of the font, before labels are thinned instead
 constexpr double largestShareOfFigure = 0.28;
@@ -26,7 +28,7 @@ TokenLabels::TokenLabels(const std::vector<FigureToken>& tokens, const FigureSty
 }
 
 double TokenLabels::textGroupWidth() const {
-    return m_twoTexts ? m_style.textWidth(QStringLiteral("B")) + m_style.px(6) : m_style.px(1);
+    return m_twoTexts ? m_style.textWidth(QStringLiteral("B")) + m_style.px(edge + 6) : m_style.px(edge);
 }
 
 double TokenLabels::width(double figureWidth) const {
@@ -42,10 +44,12 @@ void TokenLabels::paint(QPainter& painter, const QRectF& area, const AxisSpan& r
     painter.setFont(m_style.font(share));
     const double markX = area.left() - m_style.px(gapToCells + markRadius);
     const double right = markX - m_style.px(markRadius + gapToMark);
-    const double radius = std::min(m_style.px(markRadius), rowHeight * 0.45);
+    const double radius =
+        std::clamp(rowHeight * 0.45, m_style.px(smallestMark) * 0.99, m_style.px(markRadius));
     const auto middle = [&](int row) { return area.top() + (row - rows.lower) * rowHeight; };
     const int count = static_cast<int>(m_tokens.size());
-    for (const int row : labelledCells(rows, count, 1))
+    const int markStep = radius < m_style.px(smallestMark) ? step : 1;
+    for (const int row : labelledCells(rows, count, markStep))
         paintMark(painter, m_style, {markX, middle(row)}, radius, m_tokens[static_cast<std::size_t>(row)]);
     for (const int row : labelledCells(rows, count, step)) {
         const FigureToken& token = m_tokens[static_cast<std::size_t>(row)];
@@ -66,21 +70,22 @@ void TokenLabels::paintTextGroup(QPainter& painter, const QRectF& area, const Ax
     const auto last = std::find_if(m_tokens.rbegin(), m_tokens.rend(), isOfText).base();
     if (first == m_tokens.end()) return;
     const double rowHeight = area.height() / rows.size();
-    const auto edge = [&](auto at) {
+    const auto rowEdge = [&](auto at) {
         const double y = area.top() + (double(at - m_tokens.begin()) - 0.5 - rows.lower) * rowHeight;
         return std::clamp(y, area.top(), area.bottom());
     };
-    const double top = edge(first) + m_style.px(1.5);
-    const double bottom = edge(last) - m_style.px(1.5);
+    const double top = rowEdge(first) + m_style.px(1.5);
+    const double bottom = rowEdge(last) - m_style.px(1.5);
     if (bottom - top < m_style.lineHeight()) return;
     const QString name = text == 0 ? QStringLiteral("A") : QStringLiteral("B");
     const double letter = m_style.textWidth(name);
-    const double x = letter + m_style.px(2.5);
+    const double x = letter + m_style.px(edge + 2.5);
     painter.setPen(m_style.pen(m_style.theme().special, 0.5));
     painter.drawLine(QPointF(x, top), QPointF(x, bottom));
     painter.setFont(m_style.font());
     painter.setPen(m_style.theme().foreground);
-    paintText(painter, {0, (top + bottom - m_style.lineHeight()) / 2, letter, m_style.lineHeight()},
+    paintText(painter,
+              {m_style.px(edge), (top + bottom - m_style.lineHeight()) / 2, letter, m_style.lineHeight()},
               Qt::AlignLeft, name);
 }
 
