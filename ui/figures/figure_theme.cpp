@@ -43,14 +43,6 @@ QStringList familiesOf(const QFont& font) {
     return font.families().isEmpty() ? QStringList(font.family()) : font.families();
 }
 
-// Chinese characters take the simplified forms where the interface font has none of its own.
-QFont windowFont(QFont font) {
-    QStringList families = familiesOf(font);
-    if (!families.contains(printFamily)) families.append(printFamily);
-    font.setFamilies(families);
-    return font;
-}
-
 QFont printFont() {
     QFont font = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
     font.setFamilies(QStringList(printFamily) + familiesOf(font));
@@ -74,7 +66,7 @@ FigureTheme FigureTheme::dark() {
 
 FigureTheme FigureTheme::ofWindow(const QPalette& palette, const QFont& font, const QLocale& locale) {
     FigureTheme theme = themeOf(palette.color(QPalette::Base), palette.color(QPalette::Text));
-    theme.font = windowFont(font);
+    theme.font = font;
     theme.locale = locale;
     return theme;
 }
