@@ -5,7 +5,7 @@
 #include <string>
 
 #include "core/base/error.h"
-#include "core/model/utf8.h"
+#include "core/text/utf8.h"
 
 namespace stratascope {
 namespace {

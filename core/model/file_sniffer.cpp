@@ -8,7 +8,7 @@
 
 #include "core/base/error.h"
 #include "core/model/safetensors_header.h"
-#include "core/model/utf8.h"
+#include "core/text/utf8.h"
 
 namespace stratascope {
 namespace {

@@ -9,8 +9,8 @@
 #include "core/base/error.h"
 #include "core/model/activation_name.h"
 #include "core/model/encoder_family.h"
-#include "core/model/json_input.h"
-#include "core/model/utf8.h"
+#include "core/text/json_object.h"
+#include "core/text/utf8.h"
 
 namespace stratascope {
 namespace {
@@ -18,22 +18,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t longestQuotation = 80;
-
-json parseObject(std::string_view text, const std::string& source) {
-    JsonInput input(text, source, 0);
-    const auto checkDepth = [&](int depth, json::parse_event_t event, json&) {
-        if (event == json::parse_event_t::object_start || event == json::parse_event_t::array_start)
-            input.checkDepth(static_cast<std::size_t>(depth) + 1);
-        return true;
-    };
-    try {
-        json document = json::parse(input.begin(), input.end(), checkDepth);
-        if (!document.is_object()) input.fail("not a JSON object");
-        return document;
-    } catch (const json::exception&) {
-        input.fail("not JSON");
-    }
-}
 
 // What a key must lie in, and what the reference takes where it is absent.
 struct SizeRule {
@@ -165,7 +149,7 @@ ModelConfig readConfig(const ConfigKeys& keys) {
 }  // namespace
 
 ModelConfig parseModelConfig(std::string_view text, const std::filesystem::path& path) {
-    const json document = parseObject(text, path.string());
+    const json document = parseJsonObject(text, path.string());
     return readConfig(ConfigKeys(document, path.string()));
 }
 

@@ -7,8 +7,8 @@
 
 #include "core/base/error.h"
 #include "core/model/dtype.h"
-#include "core/model/json_input.h"
-#include "core/model/utf8.h"
+#include "core/text/json_input.h"
+#include "core/text/utf8.h"
 
 namespace stratascope {
 namespace {

@@ -1,11 +1,11 @@
 #include "core/text/text_file.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <fstream>
+#include <cstdint>
 #include <system_error>
 
 #include "core/base/error.h"
+#include "core/base/regular_file.h"
 
 namespace stratascope {
 namespace {
@@ -20,25 +20,6 @@ fs::file_status statusOf(const fs::path& path) {
     if (status.type() == fs::file_type::none)
         throw Error(ErrorCode::FileUnreadable, {path.string(), error.message()});
     return status;
-}
-
-std::uintmax_t sizeOfRegularFile(const fs::path& file) {
-    const fs::file_status status = statusOf(file);
-    if (!fs::exists(status)) throw Error(ErrorCode::FileNotFound, {file.string()});
-    if (!fs::is_regular_file(status)) throw Error(ErrorCode::NotARegularFile, {file.string()});
-    std::error_code error;
-    const std::uintmax_t size = fs::file_size(file, error);
-    if (error) throw Error(ErrorCode::FileUnreadable, {file.string(), error.message()});
-    return size;
-}
-
-std::string readBytes(const fs::path& file, std::uintmax_t size) {
-    std::string bytes(size, '\0');
-    std::ifstream stream(file, std::ios::binary);
-    stream.read(bytes.data(), static_cast<std::streamsize>(size));
-    if (stream.gcount() != static_cast<std::streamsize>(size))
-        throw Error(ErrorCode::FileUnreadable, {file.string(), std::generic_category().message(errno)});
-    return bytes;
 }
 
 bool startsLike(std::string_view content, std::string_view lowerCaseStart) {
@@ -57,13 +38,7 @@ void refuseDownloadAccidents(std::string_view content, const fs::path& file) {
 }  // namespace
 
 std::string readTextFile(const fs::path& file) {
-    const std::uintmax_t size = sizeOfRegularFile(file);
-    if (size == 0) throw Error(ErrorCode::FileEmpty, {file.string()});
-    if (size > largestFile) {
-        throw Error(ErrorCode::FileUnreadable,
-                    {file.string(), "larger than " + std::to_string(largestFile) + " bytes"});
-    }
-    std::string content = readBytes(file, size);
+    std::string content = readSmallFile(file, largestFile);
     refuseDownloadAccidents(content, file);
     return content;
 }

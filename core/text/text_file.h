@@ -5,8 +5,8 @@
 
 namespace stratascope {
 
-// The bytes of a regular file. Errors: FileNotFound, NotARegularFile, FileEmpty, FileUnreadable (also for a
-// file too large to be a tokenizer's), GitLfsPointer, HtmlPage.
+// The bytes of one of a tokenizer's files. Errors: those of readSmallFile (the largest size is 256 MiB),
+// GitLfsPointer, HtmlPage.
 std::string readTextFile(const std::filesystem::path& file);
 
 // Whether something lies at `path`. Errors: FileUnreadable where the operating system does not say.

@@ -1,9 +1,9 @@
 #include "core/text/tokenizer_config.h"
 
-#include <nlohmann/json.hpp>
-
 #include "core/base/error.h"
+#include "core/text/json_object.h"
 #include "core/text/text_file.h"
+#include "core/text/utf8.h"
 
 namespace stratascope {
 namespace {
@@ -11,14 +11,14 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
+constexpr std::size_t longestQuotation = 80;
+
 // A JSON object in a file, with reads that name the file and the key when a value is of the wrong kind.
 class ConfigFile {
 public:
     explicit ConfigFile(fs::path path) : m_path(std::move(path)) {
         if (!pathExists(m_path)) return;
-        m_values = parse(readTextFile(m_path));
-        if (!m_values.is_object())
-            throw Error(ErrorCode::HeaderInvalid, {m_path.string(), "0", "not a JSON object"});
+        m_values = parseJsonObject(readTextFile(m_path), m_path.string());
     }
 
     // Absent: `fallback`; null: false, as Python takes None for false.
@@ -53,14 +53,6 @@ public:
     std::string name() const { return m_path.string(); }
 
 private:
-    json parse(const std::string& content) const {
-        try {
-            return json::parse(content);
-        } catch (const json::parse_error& error) {
-            throw Error(ErrorCode::HeaderInvalid, {m_path.string(), std::to_string(error.byte), "not JSON"});
-        }
-    }
-
     std::string tokenText(const char* key, const json& value) const {
         const json text = value.is_object() ? value.value("content", json()) : value;
         if (!text.is_string()) refuse(key, value);
@@ -68,7 +60,8 @@ private:
     }
 
     [[noreturn]] void refuse(const char* key, const json& value) const {
-        throw Error(ErrorCode::ConfigInvalid, {m_path.string(), key, value.dump()});
+        throw Error(ErrorCode::ConfigInvalid,
+                    {m_path.string(), key, shortened(value.dump(), longestQuotation)});
     }
 
     fs::path m_path;

@@ -26,13 +26,22 @@ ValidUtf8 toValidUtf8(std::string_view bytes) {
     return valid;
 }
 
-bool isValidUtf8(std::string_view bytes) {
+std::optional<std::size_t> firstInvalidUtf8(std::string_view bytes) {
     for (std::size_t offset = 0; offset < bytes.size();) {
+        const std::size_t begin = offset;
         UChar32 character = 0;
         U8_NEXT(bytes.data(), offset, bytes.size(), character);
-        if (character < 0) return false;
+        if (character < 0) return begin;
     }
-    return true;
+    return std::nullopt;
+}
+
+std::string shortened(std::string_view text, std::size_t longest) {
+    if (text.size() <= longest) return std::string(text);
+    std::size_t end = longest;
+    while (end > 0 && U8_IS_TRAIL(text[end]))
+        --end;
+    return std::string(text.substr(0, end)) + "…";
 }
 
 void appendUtf8(std::string& text, char32_t character) {

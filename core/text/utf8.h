@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,8 +18,11 @@ struct ValidUtf8 {
 // standard recommend) replaced by one U+FFFD.
 ValidUtf8 toValidUtf8(std::string_view bytes);
 
-// Whether `bytes` is valid UTF-8.
-bool isValidUtf8(std::string_view bytes);
+// Offset of the first byte that starts no well-formed UTF-8 sequence (Unicode, table 3-7), if there is one.
+std::optional<std::size_t> firstInvalidUtf8(std::string_view bytes);
+
+// `text`, cut between two code points to at most `longest` bytes and then marked with "…".
+std::string shortened(std::string_view text, std::size_t longest);
 
 // Appends a Unicode scalar value.
 void appendUtf8(std::string& text, char32_t character);

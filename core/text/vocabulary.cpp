@@ -55,7 +55,7 @@ Vocabulary::Vocabulary(std::string_view content, const std::filesystem::path& pa
 void Vocabulary::readLines(std::string_view content, const std::filesystem::path& path) {
     while (!content.empty()) {
         const std::string_view line = takeLine(content);
-        if (!isValidUtf8(line)) {
+        if (firstInvalidUtf8(line)) {
             throw Error(ErrorCode::VocabularyInvalid,
                         {path.string(), std::to_string(m_pieces.size() + 1), "not UTF-8"});
         }

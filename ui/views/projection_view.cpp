@@ -53,15 +53,15 @@ QString ProjectionView::whyEmpty(const EncodedTexts& texts) const {
         texts.tokens, [&](const Token& token) { return withSpecial || !token.special; });
     if (points == 0)
         return tr("No tokens to project. Type a text, or include the special tokens in the menu.");
-    if (points == 1 && !allLayers()) {
-        return tr("One token only: a projection needs two. Type more words, or show all layers together.");
+    if (points == 1) {
+        return tr("One token only: a projection needs two. Type more words, or include the special tokens.");
     }
     return {};
 }
 
 void ProjectionView::retranslate() {
     View::retranslate();
-    m_scope.setTexts(tr("Layers"), {tr("Current layer"), tr("All layers, one basis")});
+    m_scope.setTexts(tr("Layers"), {tr("This layer"), tr("All layers")});
     m_withSpecial.setText(tr("Include special tokens"));
 }
 

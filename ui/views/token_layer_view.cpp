@@ -63,8 +63,8 @@ Figure TokenLayerView::makeFigure(const EncodedTexts& texts, const AnalysisResul
 
 void TokenLayerView::retranslate() {
     View::retranslate();
-    m_metric.setTexts(tr("Shown"), {tr("Cosine to the layer below"), tr("Cosine to layer 0"),
-                                    tr("Cosine to the last layer"), tr("Vector norm")});
+    m_metric.setTexts(tr("Shown"), {tr("Cosine to layer below"), tr("Cosine to layer 0"),
+                                    tr("Cosine to last layer"), tr("Vector norm")});
     m_colours.setTexts(tr("Colours"), {tr("Viridis"), tr("Cividis")});
 }
 

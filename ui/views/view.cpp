@@ -31,7 +31,7 @@ QLabel* makeEmptyPage(QWidget* parent) {
     label->setAlignment(Qt::AlignCenter);
     label->setWordWrap(true);
     label->setTextFormat(Qt::PlainText);
-    label->setMargin(16);
+    label->setMargin(32);
     label->setFocusPolicy(Qt::TabFocus);
     return label;
 }
@@ -83,6 +83,9 @@ QWidget* View::buildPages() {
     m_pages->addWidget(m_plot);
     m_pages->addWidget(m_empty);
     m_pages->setCurrentWidget(m_empty);
+    m_pages->setAutoFillBackground(true);
+    m_pages->setBackgroundRole(QPalette::Base);
+    m_plot->setFocusPolicy(Qt::StrongFocus);
     setFocusProxy(m_plot);
     return m_pages;
 }
@@ -145,6 +148,11 @@ std::vector<int> View::lockedTokens(const EncodedTexts& texts) const {
     std::vector<int> tokens = m_context.selection.lockedTokens();
     std::erase_if(tokens, [&](int token) { return token >= static_cast<int>(texts.tokenCount()); });
     return tokens;
+}
+
+QString View::captionOf(const Figure& figure, const EncodedTexts& texts) const {
+    const bool onlySpecial = std::ranges::all_of(texts.tokens, &Token::special);
+    return onlySpecial ? tr("Empty text, special tokens alone. %1").arg(figureCaption(figure)) : figureCaption(figure);
 }
 
 QString View::whyEmpty(const EncodedTexts&) const {
@@ -222,7 +230,7 @@ void View::showAnswer() {
     const Figure figure = makeFigure(*m_question->answeredTexts(), *m_question->answer());
     m_banner->clear();
     m_plot->setFigure(figure);
-    m_titleBar->setCaption(figureCaption(figure));
+    m_titleBar->setCaption(captionOf(figure, *m_question->answeredTexts()));
     m_pages->setCurrentWidget(m_plot);
     m_export->setAvailable(true);
     m_resetZoom->setEnabled(true);
@@ -276,8 +284,11 @@ void View::changeEvent(QEvent* event) {
             break;
         case QEvent::PaletteChange:
         case QEvent::FontChange:
+            updateTheme();
+            break;
         case QEvent::LocaleChange:
             updateTheme();
+            refresh();
             break;
         default:
             break;

@@ -103,6 +103,7 @@ private:
     void connectPlot();
     void ask();
     void showAnswer();
+    QString captionOf(const Figure& figure, const EncodedTexts& texts) const;
     void showEmpty(const QString& reason);
     void showFailure(const Error& error);
     void updateBusy();

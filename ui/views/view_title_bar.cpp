@@ -14,7 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int gap = 8;
-constexpr int captionRoom = 96;  // pixels of caption that controls must leave
+constexpr int captionRoom = 128;  // pixels of caption that controls must leave
 
 }  // namespace
 
@@ -26,7 +26,7 @@ ViewTitleBar::ViewTitleBar(QMenu& menu, QWidget* parent)
       m_controls(new QWidget(this)),
       m_controlRow(new QHBoxLayout(m_controls)),
       m_button(new QToolButton(this)) {
-    QFont bold = m_title->font();
+    QFont bold;  // sets the weight alone, so that family and size follow the window
     bold.setWeight(QFont::DemiBold);
     m_title->setFont(bold);
     m_title->setTextFormat(Qt::PlainText);
@@ -34,6 +34,7 @@ ViewTitleBar::ViewTitleBar(QMenu& menu, QWidget* parent)
     m_controlRow->setSpacing(gap);
     m_button->setObjectName(u"menu-button"_s);
     m_button->setAutoRaise(true);
+    m_button->setFont(bold);
     m_button->setText(u"\u22EF"_s);
     connect(m_button, &QToolButton::clicked, this, &ViewTitleBar::popUpMenu);
 

@@ -85,11 +85,13 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("config");
         QTest::addColumn<QString>("error");
 
-        QTest::newRow("row 6: not JSON") << "{\"a\": }"_ba << u"HeaderInvalid: FILE; 7; not JSON"_s;
-        QTest::newRow("row 6: not UTF-8") << "{\"a\": \"\xFF\"}"_ba << u"HeaderInvalid: FILE; 8; not JSON"_s;
+        QTest::newRow("row 6: not JSON") << "{\"a\": }"_ba << u"HeaderInvalid: FILE; 6; not JSON"_s;
+        QTest::newRow("row 6: not UTF-8") << "{\"a\": \"\xFF\"}"_ba << u"HeaderInvalid: FILE; 7; not UTF-8"_s;
+        QTest::newRow("row 6: a NUL and more behind the end")
+            << QByteArray("{}\0{", 4) << u"HeaderInvalid: FILE; 2; not JSON"_s;
         QTest::newRow("row 6: nested a million deep")
-            << QByteArray(1000000, '[') << u"HeaderInvalid: FILE; 1000001; not JSON"_s;
-        QTest::newRow("not an object") << "[1]"_ba << u"HeaderInvalid: FILE; 0; not a JSON object"_s;
+            << QByteArray(1000000, '[') << u"HeaderInvalid: FILE; 64; nested too deep"_s;
+        QTest::newRow("not an object") << "[1]"_ba << u"HeaderInvalid: FILE; 2; not a JSON object"_s;
         QTest::newRow("empty") << QByteArray() << u"FileEmpty: FILE"_s;
         QTest::newRow("case is a word")
             << R"({"do_lower_case": "yes"})"_ba << uR"(ConfigInvalid: FILE; do_lower_case; "yes")"_s;
@@ -99,6 +101,9 @@ private Q_SLOTS:
             << R"({"unk_token": ["x"]})"_ba << uR"(ConfigInvalid: FILE; unk_token; ["x"])"_s;
         QTest::newRow("token is an object without content")
             << R"({"sep_token": {"id": 3}})"_ba << uR"(ConfigInvalid: FILE; sep_token; {"id":3})"_s;
+        QTest::newRow("a long value is cut")
+            << "{\"unk_token\": [\""_ba + QByteArray(200, 'x') + "\"]}"
+            << u"ConfigInvalid: FILE; unk_token; [\"%1…"_s.arg(QString(78, u'x'));
         QTest::newRow("further tokens are a word")
             << R"({"additional_special_tokens": "x"})"_ba
             << uR"(ConfigInvalid: FILE; additional_special_tokens; "x")"_s;

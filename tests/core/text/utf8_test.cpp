@@ -5,6 +5,7 @@
 #include "core/text/tokenizer.h"
 
 using namespace stratascope;
+using namespace Qt::Literals::StringLiterals;
 
 class Utf8Test : public QObject {
     Q_OBJECT
@@ -42,8 +43,41 @@ private Q_SLOTS:
         QTEST(QString::fromStdString(valid.text), "expected");
         QCOMPARE(valid.replacedSequences, std::size_t(replaced));
         QCOMPARE(valid.firstReplaced, std::size_t(first));
-        QVERIFY(isValidUtf8(valid.text));
-        QCOMPARE(isValidUtf8(std::string_view(bytes.data(), std::size_t(bytes.size()))), replaced == 0);
+        QVERIFY(!firstInvalidUtf8(valid.text));
+    }
+
+    void theFirstBadByteIsFound_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("offset");
+        QTest::newRow("empty") << ""_ba << -1;
+        QTest::newRow("all lengths") << "aé中😀"_ba << -1;
+        QTest::newRow("the ends of the ranges")
+            << "\x7f\xc2\x80\xdf\xbf\xe0\xa0\x80\xed\x9f\xbf\xee\x80\x80\xef\xbf\xbf"
+               "\xf0\x90\x80\x80\xf4\x8f\xbf\xbf"_ba
+            << -1;
+        QTest::newRow("a continuation alone") << "ab\x80"_ba << 2;
+        QTest::newRow("cut within a character") << "a\xe4\xb8"_ba << 1;
+        QTest::newRow("a letter within a character") << "\xe4\xb8z"_ba << 0;
+        QTest::newRow("over-long in two bytes") << "a\xc1\xbf"_ba << 1;
+        QTest::newRow("over-long in three bytes") << "a\xe0\x9f\xbf"_ba << 1;
+        QTest::newRow("over-long in four bytes") << "a\xf0\x8f\xbf\xbf"_ba << 1;
+        QTest::newRow("a surrogate") << "\xed\xa0\x80"_ba << 0;
+        QTest::newRow("above U+10FFFF") << "\xf4\x90\x80\x80"_ba << 0;
+        QTest::newRow("a byte of no sequence") << "abc\xff"_ba << 3;
+    }
+
+    void theFirstBadByteIsFound() {
+        QFETCH(const QByteArray, text);
+        QFETCH(const int, offset);
+        const auto found = firstInvalidUtf8(text.toStdString());
+        QCOMPARE(found ? static_cast<int>(*found) : -1, offset);
+    }
+
+    void shorteningCutsBetweenCharacters() {
+        QCOMPARE(shortened("abcdef", 6), std::string("abcdef"));
+        QCOMPARE(shortened("abcdef", 3), std::string("abc…"));
+        QCOMPARE(shortened("中文字", 5), std::string("中…"));
+        QCOMPARE(shortened("中文字", 6), std::string("中文…"));
     }
 
     void everyScalarValueSurvivesWritingAndReading() {

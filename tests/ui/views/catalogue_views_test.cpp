@@ -182,9 +182,9 @@ private Q_SLOTS:
         QTRY_VERIFY2(view.emptyText().startsWith(u"One token only"), qPrintable(view.emptyText()));
         QVERIFY(!view.plot().hasFigure());
         QCOMPARE(view.caption(), QString());
-        choose(view, u"layers.all"_s);
+        choose(view, u"special-tokens"_s);
         QTRY_COMPARE(view.emptyText(), QString());
-        QCOMPARE(figureOf<ScatterFigure>(view).points.size(), std::size_t(layers + 1));
+        QCOMPARE(figureOf<ScatterFigure>(view).shownTokens.size(), std::size_t(3));
     }
 
     void noTokensAreSaid() {

@@ -175,7 +175,7 @@ private Q_SLOTS:
         QVERIFY(m_document->encode(u" "_s));
         QVERIFY(showView(*view));
         QCOMPARE(view->failureText(), QString());
-        QVERIFY(!view->caption().isEmpty() || !view->emptyText().isEmpty());
+        QVERIFY(view->caption().startsWith(u"Empty text") || !view->emptyText().isEmpty());
     }
 
     void aLayerInTheMiddleOfTypingIsHarmless() {
@@ -218,6 +218,15 @@ private Q_SLOTS:
         dark.setColor(QPalette::Text, Qt::white);
         view->setPalette(dark);
         QTRY_VERIFY(background(*view).lightness() < 128);
+    }
+
+    void aPictureTakesTheKeyboard() {
+        const auto view = makeView(u"token-layer"_s, *m_document);
+        QVERIFY(showView(*view));
+        view->activateWindow();
+        QTest::mouseClick(&view->plot(), Qt::LeftButton);
+        QTRY_COMPARE(view->focusWidget(), &view->plot());
+        view->menu().findChild<QAction*>(u"reset-zoom"_s)->trigger();
     }
 
     void aDockCanTakeTheTitleRow() {

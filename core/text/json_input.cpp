@@ -1,9 +1,9 @@
-#include "core/model/json_input.h"
+#include "core/text/json_input.h"
 
 #include <utility>
 
 #include "core/base/error.h"
-#include "core/model/utf8.h"
+#include "core/text/utf8.h"
 
 namespace stratascope {
 namespace {
