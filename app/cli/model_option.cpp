@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include "app/cli/command_line.h"
 #include "core/base/error.h"
 #include "ui/session/embedded_model.h"
 
@@ -10,12 +11,10 @@ namespace stratascope {
 using namespace Qt::Literals::StringLiterals;
 
 void addModelOption(QCommandLineParser& parser) {
-    parser.addOption(
-        {u"model"_s,
-         QCoreApplication::translate("CommandLine",
-                                     "Folder of the model, in the Hugging Face layout. Without it, the "
-                                     "model that comes with the program is used."),
-         u"DIR"_s});
+    parser.addOption({u"model"_s,
+                      CommandLine::tr("Folder of the model, in the Hugging Face layout. Without it, the "
+                                      "model that comes with the program is used."),
+                      u"DIR"_s});
 }
 
 std::filesystem::path chosenModel(const QCommandLineParser& parser) {
@@ -28,11 +27,10 @@ std::filesystem::path chosenModel(const QCommandLineParser& parser) {
     }
     const QString start = QCoreApplication::applicationDirPath();
     if (const auto folder = embeddedModelFolder(start)) return *folder;
-    const QString what =
-        QCoreApplication::translate("CommandLine",
-                                    "with the model that comes with the program, near %1; name one with "
-                                    "--model")
-            .arg(start);
+    const QString what = CommandLine::tr(
+                             "with the model that comes with the program, near %1; name one with "
+                             "--model")
+                             .arg(start);
     throw Error(ErrorCode::FileNotFound, {what.toStdString()});
 }
 

@@ -1,26 +1,22 @@
 #include "app/cli/number_lists.h"
 
 #include <numeric>
-#include <QCoreApplication>
 #include <QStringList>
 
 #include "app/cli/command_error.h"
+#include "app/cli/command_line.h"
 
 namespace stratascope {
 namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
-QString translated(const char* text) {
-    return QCoreApplication::translate("CommandLine", text);
-}
-
 std::size_t layerOf(std::int32_t number, std::size_t layerCount) {
     const auto layers = static_cast<std::int64_t>(layerCount) + 1;
     const std::int64_t layer = number < 0 ? layers + number : number;
     if (layer < 0 || layer >= layers) {
         throw UsageError(
-            translated("--layers: there is no layer %1; the model has the layers 0 to %2, or −1 to −%3")
+            CommandLine::tr("--layers: there is no layer %1; the model has the layers 0 to %2, or −1 to −%3")
                 .arg(number)
                 .arg(layerCount)
                 .arg(layers));
@@ -37,8 +33,9 @@ std::vector<std::int32_t> parseNumbers(const QString& list, const QString& optio
         bool isNumber = false;
         numbers.push_back(part.trimmed().toInt(&isNumber));
         if (!isNumber) {
-            throw UsageError(translated("--%1: “%2” is no list of whole numbers with commas between them")
-                                 .arg(option, list));
+            throw UsageError(
+                CommandLine::tr("--%1: “%2” is no list of whole numbers with commas between them")
+                    .arg(option, list));
         }
     }
     return numbers;
@@ -61,7 +58,7 @@ int parseThreads(const QString& number) {
     bool isNumber = false;
     const int threads = number.toInt(&isNumber);
     if (!isNumber || threads < 1) {
-        throw UsageError(translated("--threads: “%1” is no whole number from 1 on").arg(number));
+        throw UsageError(CommandLine::tr("--threads: “%1” is no whole number from 1 on").arg(number));
     }
     return threads;
 }

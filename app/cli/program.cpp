@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/cli/command_error.h"
+#include "app/cli/command_line.h"
 #include "app/cli/console.h"
 #include "app/cli/extract_command.h"
 #include "app/cli/tokens_command.h"
@@ -15,26 +16,22 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
-QString translated(const char* text) {
-    return QCoreApplication::translate("CommandLine", text);
-}
-
 std::vector<SubCommand> subCommands() {
     return {tokensCommand(), extractCommand()};
 }
 
 QString programHelp() {
-    QString help = translated("Usage: %1").arg(u"stratascope\n"_s);
+    QString help = CommandLine::tr("Usage: %1").arg(u"stratascope\n"_s);
     help += u"       stratascope COMMAND …\n\n"_s;
-    help += translated(
+    help += CommandLine::tr(
         "Shows what happens to every token in every layer of a BERT-family model. Without a command, the "
         "window opens.");
-    help += u"\n\n"_s + translated("Commands that need no window:") + u'\n';
+    help += u"\n\n"_s + CommandLine::tr("Commands that need no window:") + u'\n';
     for (const SubCommand& command : subCommands()) {
         help += u"  %1  %2\n"_s.arg(command.name, -10).arg(command.summary);
     }
-    help += u'\n' + translated("“stratascope COMMAND --help” explains a command.") + u'\n';
-    help += translated("Options: --help, --version, and those of Qt for the window.") + u'\n';
+    help += u'\n' + CommandLine::tr("“stratascope COMMAND --help” explains a command.") + u'\n';
+    help += CommandLine::tr("Options: --help, --version, and those of Qt for the window.") + u'\n';
     return help;
 }
 
@@ -43,18 +40,17 @@ void warnOfInvalidArguments(int argc, char** argv) {
     for (int i = 1; i < argc; ++i) {
         const ValidUtf8 valid = toValidUtf8(argv[i]);
         if (valid.replacedSequences == 0) continue;
-        printWarning(
-            translated(
-                "argument %1 is not valid UTF-8: %2 sequences replaced by U+FFFD, the first at byte %3")
-                .arg(i)
-                .arg(valid.replacedSequences)
-                .arg(valid.firstReplaced));
+        printWarning(CommandLine::tr(
+                         "argument %1: invalid UTF-8 replaced by U+FFFD (places: %2, the first at byte %3)")
+                         .arg(i)
+                         .arg(valid.replacedSequences)
+                         .arg(valid.firstReplaced));
     }
 }
 
 int runUnknown(const QString& name) {
-    printError(translated("there is no command “%1”").arg(name));
-    printError(translated("try “stratascope --help”"));
+    printError(CommandLine::tr("there is no command “%1”").arg(name));
+    printError(CommandLine::tr("try “stratascope --help”"));
     return usageExitCode;
 }
 
