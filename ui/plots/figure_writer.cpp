@@ -84,18 +84,6 @@ private:
     std::unique_ptr<FigureScene> m_scene;
 };
 
-QByteArray pngBytes(const Figure& figure, const FigureSize& size, const FigureTheme& theme) {
-    QImage image = figureImage(figure, size, theme);
-    image.setText(QStringLiteral("Title"), figureTitle(figure));
-    image.setText(QStringLiteral("Description"), figureCaption(figure));
-    image.setText(QStringLiteral("Software"), QStringLiteral("Stratascope"));
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    if (!image.save(&buffer, "PNG")) throw Error(ErrorCode::OutOfMemory, {""});
-    return bytes;
-}
-
 QByteArray svgBytes(const Figure& figure, const FigureSize& size, const FigureTheme& theme) {
     FigureSheet sheet(figure, size, theme);
     QByteArray bytes;
@@ -143,7 +131,7 @@ QByteArray figureBytes(const Figure& figure, FigureFormat format, const FigureSi
     checkSize(size);
     switch (format) {
         case FigureFormat::Png:
-            return pngBytes(figure, size, theme);
+            return pngBytes(figureImage(figure, size, theme));
         case FigureFormat::Svg:
             return svgBytes(figure, size, theme);
         case FigureFormat::Pdf:
@@ -164,7 +152,18 @@ QImage figureImage(const Figure& figure, const FigureSize& size, const FigureThe
     sheet.draw(image, pixels, false);
     image.setDotsPerMeterX(dotsPerMetre);
     image.setDotsPerMeterY(dotsPerMetre);
+    image.setText(QStringLiteral("Title"), figureTitle(figure));
+    image.setText(QStringLiteral("Description"), figureCaption(figure));
+    image.setText(QStringLiteral("Software"), QStringLiteral("Stratascope"));
     return image;
+}
+
+QByteArray pngBytes(const QImage& image) {
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    if (!image.save(&buffer, "PNG")) throw Error(ErrorCode::OutOfMemory, {""});
+    return bytes;
 }
 
 }  // namespace stratascope

@@ -30,4 +30,8 @@ QByteArray figureBytes(const Figure& figure, FigureFormat format, const FigureSi
 // The figure as an image, e.g. for the clipboard. Same errors.
 QImage figureImage(const Figure& figure, const FigureSize& size, const FigureTheme& theme);
 
+// A PNG file of such an image. It takes seconds where the image is large, and any thread may call it; to draw
+// is the GUI thread's alone. Errors: OutOfMemory.
+QByteArray pngBytes(const QImage& image);
+
 }  // namespace stratascope

@@ -63,15 +63,15 @@ int pixels(double millimetres, int dpi) {
 }  // namespace
 
 ExportDialog::ExportDialog(ExportKind kind, Figure figure, const QString& name, Settings& settings,
-                           QWidget* parent)
+                           QThreadPool& workers, QWidget* parent)
     : QDialog(parent),
       m_kind(kind),
       m_figure(std::move(figure)),
       m_settings(settings),
       m_task(
-          m_pool,
-          [this](std::shared_ptr<const Written>) {
-              Q_EMIT exported(chosenPath());
+          workers,
+          [this](std::shared_ptr<const QString> path) {
+              Q_EMIT exported(*path);
               QDialog::accept();
           },
           [this](const Error& error) { showFailure(error); }) {
@@ -241,19 +241,19 @@ std::function<std::string()> ExportDialog::content(const std::filesystem::path& 
     if (m_kind == ExportKind::Numbers) {
         return [figure = m_figure, path] { return exportedNumbers(figure, path); };
     }
-    return [bytes = exportedFigure(m_figure, path, style()).toStdString()] { return bytes; };
+    return [encode = drawnFigure(m_figure, path, style())] { return encode().toStdString(); };
 }
 
 void ExportDialog::accept() {
     remember();
     setWriting(true);
     try {
-        const std::filesystem::path path = pathOf(chosenPath());
-        m_task.start([path, bytes = content(path)](std::stop_token stop) {
+        const QString path = chosenPath();
+        m_task.start([path, bytes = content(pathOf(path))](std::stop_token stop) {
             const std::string made = bytes();
             throwIfStopped(stop);
-            writeFileSafely(path, made);
-            return Written();
+            writeFileSafely(pathOf(path), made);
+            return path;
         });
     } catch (const Error& error) {
         showFailure(error);

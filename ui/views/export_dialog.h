@@ -3,7 +3,6 @@
 #include <functional>
 #include <memory>
 #include <QDialog>
-#include <QThreadPool>
 #include <string>
 
 #include "ui/figures/figure.h"
@@ -18,6 +17,7 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
+class QThreadPool;
 
 namespace stratascope {
 
@@ -29,9 +29,10 @@ class ExportDialog : public QDialog {
     Q_OBJECT
 
 public:
-    // `name` is the file's suggested name, without suffix.
+    // `name` is the file's suggested name, without suffix. The file is made and written on `workers`, which
+    // must outlive the work, not the dialog.
     ExportDialog(ExportKind kind, Figure figure, const QString& name, Settings& settings,
-                 QWidget* parent = nullptr);
+                 QThreadPool& workers, QWidget* parent = nullptr);
     ~ExportDialog() override;
 
     // What the dialog says beneath the choices: an estimate, that a file will be replaced, or what went
@@ -60,10 +61,9 @@ private:
     void setWriting(bool writing);
     FigureStyle style() const;
     QString chosenPath() const;
-    // Draws a figure at once, which only this thread may; numbers are left to the thread that writes.
+    // What the file is to hold, made by whoever calls the result; a figure is drawn at once, which only this
+    // thread may.
     std::function<std::string()> content(const std::filesystem::path& path) const;
-
-    struct Written {};
 
     ExportKind m_kind;
     Figure m_figure;
@@ -77,8 +77,7 @@ private:
     QLabel* m_estimate = nullptr;
     QLabel* m_message = nullptr;
     QPushButton* m_export = nullptr;
-    QThreadPool m_pool;
-    LatestTask<Written> m_task;
+    LatestTask<QString> m_task;  // gives the path of the file written
 };
 
 }  // namespace stratascope

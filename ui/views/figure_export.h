@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <QByteArray>
 #include <QString>
 #include <string>
@@ -21,7 +22,10 @@ struct FigureStyle {
 // Draws `figure` with a print theme in the format that the suffix of `path` names, and writes it safely.
 // Errors: UnsupportedFormat, FigureTooLarge, InputInvalid, FileUnwritable, DiskFull.
 void exportFigure(const Figure& figure, const std::filesystem::path& path, const FigureStyle& style = {});
-QByteArray exportedFigure(const Figure& figure, const std::filesystem::path& path, const FigureStyle& style);
+
+// What is left to do of such an export once the figure is drawn: the bytes of the file, on any thread.
+std::function<QByteArray()> drawnFigure(const Figure& figure, const std::filesystem::path& path,
+                                        const FigureStyle& style);
 
 // Writes the numbers of `figure` by the C locale: a table with header and row labels (.csv), or the bare
 // array [rows × columns] (.npy). Errors: UnsupportedFormat, FileUnwritable, DiskFull.

@@ -152,7 +152,8 @@ std::vector<int> View::lockedTokens(const EncodedTexts& texts) const {
 
 QString View::captionOf(const Figure& figure, const EncodedTexts& texts) const {
     const bool onlySpecial = std::ranges::all_of(texts.tokens, &Token::special);
-    return onlySpecial ? tr("Empty text, special tokens alone. %1").arg(figureCaption(figure)) : figureCaption(figure);
+    return onlySpecial ? tr("Empty text, special tokens alone. %1").arg(figureCaption(figure))
+                       : figureCaption(figure);
 }
 
 QString View::whyEmpty(const EncodedTexts&) const {

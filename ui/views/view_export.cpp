@@ -47,7 +47,7 @@ void ViewExport::setAvailable(bool available) {
 }
 
 void ViewExport::openDialog(ExportKind kind) {
-    auto* dialog = new ExportDialog(kind, m_plot.figure(), m_name, m_settings, m_window->window());
+    auto* dialog = new ExportDialog(kind, m_plot.figure(), m_name, m_settings, m_workers, m_window->window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ExportDialog::exported, this,
             [this](const QString& path) { Q_EMIT reported(tr("Written: %1").arg(path)); });

@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QThreadPool>
 
 #include "ui/views/export_dialog.h"
 
@@ -42,6 +43,7 @@ private:
     QString m_name;
     QString m_title;
     QWidget* m_window = nullptr;
+    QThreadPool m_workers;
     QAction* m_exportFigure = nullptr;
     QAction* m_exportNumbers = nullptr;
     QAction* m_copyPicture = nullptr;

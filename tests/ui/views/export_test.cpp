@@ -9,8 +9,10 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QThreadPool>
 #include <QtTest>
 
 #include "tests/support/test_data.h"
@@ -187,7 +189,7 @@ private Q_SLOTS:
 
     void formatAndSuffixFollowEachOther() {
         ExportDialog dialog(ExportKind::Picture, figureOf(u"projection"_s), u"projection"_s,
-                            m_document->settings());
+                            m_document->settings(), m_workers);
         auto& path = child<QLineEdit>(dialog, u"path"_s);
         auto& format = child<QComboBox>(dialog, u"format"_s);
         path.setText(name(u"v1.2.svg"_s));
@@ -204,7 +206,7 @@ private Q_SLOTS:
     // BAD_INPUTS row 45
     void aFailureIsSaidInTheDialogWhichKeepsItsSettings() {
         ExportDialog dialog(ExportKind::Picture, figureOf(u"projection"_s), u"projection"_s,
-                            m_document->settings());
+                            m_document->settings(), m_workers);
         const QString nowhere = name(u"no/such/folder/figure.png"_s);
         child<QLineEdit>(dialog, u"path"_s).setText(nowhere);
         child<QDoubleSpinBox>(dialog, u"width"_s).setValue(90);
@@ -224,7 +226,7 @@ private Q_SLOTS:
     // BAD_INPUTS row 46
     void tooLargeAPictureIsSaidInTheDialog() {
         ExportDialog dialog(ExportKind::Picture, figureOf(u"projection"_s), u"projection"_s,
-                            m_document->settings());
+                            m_document->settings(), m_workers);
         child<QLineEdit>(dialog, u"path"_s).setText(name(u"figure.png"_s));
         child<QDoubleSpinBox>(dialog, u"width"_s).setValue(8466.7);
         QVERIFY2(dialog.estimate().contains(u"100.000"_s), qPrintable(dialog.estimate()));
@@ -240,16 +242,33 @@ private Q_SLOTS:
         QVERIFY(old.open(QFile::WriteOnly) && old.write("old") == 3);
         old.close();
         ExportDialog dialog(ExportKind::Numbers, figureOf(u"token-layer"_s), u"token-layer"_s,
-                            m_document->settings());
+                            m_document->settings(), m_workers);
         child<QLineEdit>(dialog, u"path"_s).setText(name(u"numbers.csv"_s));
         QVERIFY(dialog.message().contains(u"replaced"_s));
         dialog.accept();
         QTRY_VERIFY(QFileInfo(name(u"numbers.csv"_s)).size() > 3);
     }
 
+    void aDialogClosedBeforeItsFileIsWrittenLeavesNothingBehind() {
+        const Figure figure = figureOf(u"token-layer"_s);
+        QThreadPool worker;
+        worker.setMaxThreadCount(1);
+        QSemaphore busy;
+        worker.start([&busy] { busy.acquire(); });
+        {
+            ExportDialog dialog(ExportKind::Picture, figure, u"figure"_s, m_document->settings(), worker);
+            child<QLineEdit>(dialog, u"path"_s).setText(name(u"figure.png"_s));
+            dialog.accept();
+            QVERIFY(!child<QPushButton>(dialog, u"export"_s).isEnabled());
+        }
+        busy.release();
+        QVERIFY(worker.waitForDone(30000));
+        QVERIFY(!QFile::exists(name(u"figure.png"_s)));
+    }
+
     void withoutAFileNothingCanBeWritten() {
         ExportDialog dialog(ExportKind::Numbers, figureOf(u"token-layer"_s), u"token-layer"_s,
-                            m_document->settings());
+                            m_document->settings(), m_workers);
         child<QLineEdit>(dialog, u"path"_s).clear();
         QVERIFY(!child<QPushButton>(dialog, u"export"_s).isEnabled());
     }
@@ -257,13 +276,14 @@ private Q_SLOTS:
     void choicesAreRemembered() {
         const Figure figure = figureOf(u"token-layer"_s);
         {
-            ExportDialog dialog(ExportKind::Picture, figure, u"token-layer"_s, m_document->settings());
+            ExportDialog dialog(ExportKind::Picture, figure, u"token-layer"_s, m_document->settings(),
+                                m_workers);
             child<QLineEdit>(dialog, u"path"_s).setText(name(u"figure.svg"_s));
             child<QDoubleSpinBox>(dialog, u"width"_s).setValue(85.5);
             dialog.accept();
             QTRY_VERIFY(QFile::exists(name(u"figure.svg"_s)));
         }
-        ExportDialog again(ExportKind::Picture, figure, u"projection"_s, m_document->settings());
+        ExportDialog again(ExportKind::Picture, figure, u"projection"_s, m_document->settings(), m_workers);
         QCOMPARE(child<QLineEdit>(again, u"path"_s).text(), name(u"stratascope-projection.svg"_s));
         QCOMPARE(child<QDoubleSpinBox>(again, u"width"_s).value(), 85.5);
     }
@@ -302,6 +322,7 @@ private:
     }
 
     std::unique_ptr<ViewDocument> m_document;
+    QThreadPool m_workers;
 };
 
 QTEST_MAIN(ExportTest)
