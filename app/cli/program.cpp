@@ -1,13 +1,16 @@
 #include "app/cli/program.h"
 
 #include <algorithm>
-#include <QCoreApplication>
+#include <memory>
+#include <QApplication>
+#include <QLoggingCategory>
 #include <vector>
 
 #include "app/cli/command_error.h"
 #include "app/cli/command_line.h"
 #include "app/cli/console.h"
 #include "app/cli/extract_command.h"
+#include "app/cli/figure_command.h"
 #include "app/cli/tokens_command.h"
 #include "core/text/utf8.h"
 
@@ -17,7 +20,7 @@ namespace {
 using namespace Qt::Literals::StringLiterals;
 
 std::vector<SubCommand> subCommands() {
-    return {tokensCommand(), extractCommand()};
+    return {tokensCommand(), extractCommand(), figureCommand()};
 }
 
 QString programHelp() {
@@ -55,7 +58,7 @@ int runUnknown(const QString& name) {
 }
 
 std::optional<int> runFirstArgument(const QStringList& arguments) {
-    const QString& first = arguments[1];
+    const QString& first = arguments[0];
     if (first == u"--help"_s || first == u"-h"_s) {
         printOut(programHelp().toStdString());
     } else if (first == u"--version"_s || first == u"-v"_s) {
@@ -63,10 +66,27 @@ std::optional<int> runFirstArgument(const QStringList& arguments) {
     } else {
         const std::vector<SubCommand> commands = subCommands();
         const auto found = std::ranges::find(commands, first, &SubCommand::name);
-        return found == commands.end() ? runUnknown(first) : runSubCommand(*found, arguments.mid(2));
+        return found == commands.end() ? runUnknown(first) : runSubCommand(*found, arguments.mid(1));
     }
     flushOut();
     return 0;
+}
+
+// Figures are drawn by widgets, off screen, and what Qt misses there concerns nobody. Qt sees the program's
+// name alone: a text may look like an option of Qt.
+std::unique_ptr<QCoreApplication> makeApplication(std::string_view command, char** argv) {
+    static int argc = 1;
+    if (command != figureCommandName) return std::make_unique<QCoreApplication>(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QLoggingCategory::setFilterRules(QStringLiteral("default.warning=false"));
+    return std::make_unique<QApplication>(argc, argv);
+}
+
+QStringList argumentsOf(int argc, char** argv) {
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    return arguments;
 }
 
 bool asksForWindow(std::string_view first) {
@@ -79,9 +99,9 @@ bool asksForWindow(std::string_view first) {
 
 std::optional<int> runWithoutWindow(int argc, char** argv) {
     if (argc < 2 || asksForWindow(argv[1])) return std::nullopt;
-    const QCoreApplication application(argc, argv);
+    const auto application = makeApplication(argv[1], argv);
     warnOfInvalidArguments(argc, argv);
-    return runFirstArgument(QCoreApplication::arguments());
+    return runFirstArgument(argumentsOf(argc, argv));
 }
 
 }  // namespace stratascope

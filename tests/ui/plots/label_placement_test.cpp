@@ -48,6 +48,16 @@ private Q_SLOTS:
         QVERIFY(placed < 60);
     }
 
+    void otherPointsAreAvoidedWhereThatIsPossible() {
+        const LabelWish wish{{50, 50}, {30, 10}};
+        QCOMPARE(placeLabels({wish}, {{60, 50}}, bounds, distance)[0].value(), QRectF(15, 45, 30, 10));
+        std::vector<QPointF> everywhere;
+        for (int x = 0; x < 200; x += 4)
+            for (int y = 0; y < 100; y += 4)
+                everywhere.emplace_back(x, y);
+        QCOMPARE(placeLabels({wish}, everywhere, bounds, distance)[0].value(), QRectF(55, 45, 30, 10));
+    }
+
     void earlierWishesGoFirst() {
         const QRectF narrow(0, 0, 60, 12);
         const auto places =
