@@ -1,6 +1,7 @@
 #include "app/cli/program.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <QApplication>
 #include <QLoggingCategory>
@@ -25,16 +26,19 @@ std::vector<SubCommand> subCommands() {
 
 QString programHelp() {
     QString help = CommandLine::tr("Usage: %1").arg(u"stratascope\n"_s);
+    help += u"       stratascope MODEL_FOLDER\n"_s;
     help += u"       stratascope COMMAND …\n\n"_s;
     help += CommandLine::tr(
         "Shows what happens to every token in every layer of a BERT-family model. Without a command, the "
-        "window opens.");
+        "window opens, with the model in MODEL_FOLDER where one is named.");
     help += u"\n\n"_s + CommandLine::tr("Commands that need no window:") + u'\n';
     for (const SubCommand& command : subCommands()) {
         help += u"  %1  %2\n"_s.arg(command.name, -10).arg(command.summary);
     }
     help += u'\n' + CommandLine::tr("“stratascope COMMAND --help” explains a command.") + u'\n';
-    help += CommandLine::tr("Options: --help, --version, and those of Qt for the window.") + u'\n';
+    help +=
+        CommandLine::tr("Options: --help, --version; for the window --language en|zh_CN and those of Qt.") +
+        u'\n';
     return help;
 }
 
@@ -89,10 +93,19 @@ QStringList argumentsOf(int argc, char** argv) {
     return arguments;
 }
 
+bool isCommand(std::string_view word) {
+    const QString name = QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()));
+    return std::ranges::any_of(subCommands(),
+                               [&](const SubCommand& command) { return command.name == name; });
+}
+
+// Options of the window, or the folder of a model to open in it; a command goes before a folder of its name.
 bool asksForWindow(std::string_view first) {
+    if (isCommand(first)) return false;
     const bool isOption = first.starts_with('-');
     const bool isOurs = first == "--help" || first == "-h" || first == "--version" || first == "-v";
-    return isOption && !isOurs;
+    std::error_code ignored;
+    return isOption ? !isOurs : std::filesystem::is_directory(first, ignored);
 }
 
 }  // namespace

@@ -104,6 +104,14 @@ private Q_SLOTS:
         QVERIFY2(run.exitCode == 0, qPrintable(run.errors));
     }
 
+    void aFolderOfItsNameIsNotTakenForAModel() {
+        QVERIFY(QDir().mkpath(u"figure"_s));
+        const ProgramRun run = runProgram({u"figure"_s, u"--help"_s});
+        QVERIFY(QDir().rmpath(u"figure"_s));
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY(run.out.contains("heatmap|layers|pca|cosine"));
+    }
+
     void aTextMayLookLikeAnOptionOfQt() {
         const QStringList arguments = {u"heatmap"_s, u"--text=-platform"_s};
         QVERIFY(!drawn(arguments, u"option.svg"_s).isEmpty());

@@ -123,7 +123,8 @@ private Q_SLOTS:
         QVERIFY(theme.isDark);
         QCOMPARE(theme.background, QColor(Qt::black));
         QCOMPARE(theme.foreground, QColor(Qt::white));
-        QCOMPARE(theme.font, font);
+        QCOMPARE(theme.font, withChineseFallback(font));
+        QCOMPARE(theme.font.pointSize(), 17);
         QCOMPARE(theme.locale, german);
         QVERIFY(!FigureTheme::light().isDark);
         QVERIFY(FigureTheme::dark().isDark);
