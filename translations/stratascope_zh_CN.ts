@@ -24,35 +24,35 @@
     <name>CommandLine</name>
     <message>
         <source>Standard output</source>
-        <translation type="unfinished"></translation>
+        <translation>标准输出</translation>
     </message>
     <message>
         <source>warning: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>警告：%1</translation>
     </message>
     <message>
         <source>Folder of the model, in the Hugging Face layout. Without it, the model that comes with the program is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型文件夹，Hugging Face 格式。不指定时使用内置模型。</translation>
     </message>
     <message>
         <source>with the model that comes with the program, near %1; name one with --model</source>
-        <translation type="unfinished"></translation>
+        <translation>使用内置模型，在 %1 附近；可用 --model 指定其他模型</translation>
     </message>
     <message>
         <source>Second text, which every text is paired with.</source>
-        <translation type="unfinished"></translation>
+        <translation>第二段文本，与每段文本配对。</translation>
     </message>
     <message>
         <source>File with a text a line, in UTF-8. A line ends at LF alone; an empty line is an empty text.</source>
-        <translation type="unfinished"></translation>
+        <translation>每行一段文本的 UTF-8 文件。仅以 LF 换行；空行即空文本。</translation>
     </message>
     <message>
         <source>%1, line %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，第 %2 行</translation>
     </message>
     <message>
         <source>%1: not valid UTF-8, %2 sequences replaced by U+FFFD, the first at byte %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：不是有效的 UTF-8，%2 处替换为 U+FFFD，第一处在第 %3 字节</translation>
     </message>
 </context>
 <context>
@@ -810,6 +810,10 @@
         <source>Open another model…</source>
         <translation>打开其他模型…</translation>
     </message>
+    <message>
+        <source>The model %1 works, but: %2</source>
+        <translation>模型 %1 可以使用，但：%2</translation>
+    </message>
 </context>
 <context>
     <name>stratascope::ProjectionView</name>
@@ -822,24 +826,24 @@
         <translation>没有可投影的词元。请输入文本，或在菜单中选择包含特殊词元。</translation>
     </message>
     <message>
-        <source>One token only: a projection needs two. Type more words, or show all layers together.</source>
-        <translation>只有一个词元，投影至少需要两个。请多输入几个词，或一起显示所有层。</translation>
-    </message>
-    <message>
         <source>Layers</source>
         <translation>层</translation>
     </message>
     <message>
-        <source>Current layer</source>
-        <translation>当前层</translation>
-    </message>
-    <message>
-        <source>All layers, one basis</source>
-        <translation>所有层，同一组基</translation>
-    </message>
-    <message>
         <source>Include special tokens</source>
         <translation>包含特殊词元</translation>
+    </message>
+    <message>
+        <source>One token only: a projection needs two. Type more words, or include the special tokens.</source>
+        <translation>只有一个词元，投影至少需要两个。请多输入几个词，或包含特殊词元。</translation>
+    </message>
+    <message>
+        <source>This layer</source>
+        <translation>本层</translation>
+    </message>
+    <message>
+        <source>All layers</source>
+        <translation>所有层</translation>
     </message>
 </context>
 <context>
@@ -945,16 +949,8 @@ One sequence: the tokens of both attend to each other, as segments 0 and 1.</sou
         <translation>显示内容</translation>
     </message>
     <message>
-        <source>Cosine to the layer below</source>
-        <translation>与下一层的余弦相似度</translation>
-    </message>
-    <message>
         <source>Cosine to layer 0</source>
         <translation>与第 0 层的余弦相似度</translation>
-    </message>
-    <message>
-        <source>Cosine to the last layer</source>
-        <translation>与最后一层的余弦相似度</translation>
     </message>
     <message>
         <source>Vector norm</source>
@@ -971,6 +967,14 @@ One sequence: the tokens of both attend to each other, as segments 0 and 1.</sou
     <message>
         <source>Cividis</source>
         <translation>Cividis</translation>
+    </message>
+    <message>
+        <source>Cosine to layer below</source>
+        <translation>与下一层的余弦</translation>
+    </message>
+    <message>
+        <source>Cosine to last layer</source>
+        <translation>与最后一层的余弦</translation>
     </message>
 </context>
 <context>
@@ -1028,6 +1032,10 @@ One sequence: the tokens of both attend to each other, as segments 0 and 1.</sou
     <message>
         <source>Reset &amp;zoom</source>
         <translation>重置缩放(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Empty text, special tokens alone. %1</source>
+        <translation>文本为空，只有特殊词元。%1</translation>
     </message>
 </context>
 <context>
