@@ -12,6 +12,7 @@
 #include "app/display.h"
 #include "core/hub/model_cache.h"
 #include "core/inference/engine_module.h"
+#include "ui/figures/figure_theme.h"
 #include "ui/session/embedded_model.h"
 #include "ui/shell/termination.h"
 #include "ui/shell/workbench.h"
@@ -27,12 +28,8 @@ constexpr double smallestPointSize = 10;
 
 const char* environmentValue(const char* name) { return std::getenv(name); }
 
-// Chinese in its simplified forms wherever the system's font has no such characters.
 void prepareFont() {
-    QFont font = QApplication::font();
-    QStringList families = font.families();
-    families += u"Noto Sans CJK SC"_s;
-    font.setFamilies(families);
+    QFont font = withChineseFallback(QApplication::font());
     if (font.pointSizeF() > 0) font.setPointSizeF(std::max(font.pointSizeF(), smallestPointSize));
     QApplication::setFont(font);
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <QCoreApplication>
 
 #include "app/cli/command_error.h"
 #include "app/cli/command_line.h"
@@ -14,7 +13,6 @@
 #include "app/cli/text_options.h"
 #include "core/base/error.h"
 #include "core/inference/encoded_texts.h"
-#include "core/inference/engine_module.h"
 
 namespace stratascope {
 namespace {
@@ -39,13 +37,9 @@ std::vector<std::size_t> chosenLayers(const std::filesystem::path& folder, const
     return layers;
 }
 
-std::shared_ptr<const LoadedModel> openModel(const std::filesystem::path& folder,
-                                             const ExtractRequest& request) {
-    const std::filesystem::path executable = QCoreApplication::applicationFilePath().toStdString();
-    auto model = loadModel(folder, loadEngineModule(engineModuleFolders(executable)), request.engine);
+std::shared_ptr<const LoadedModel> openFor(const ExtractRequest& request, const std::filesystem::path& folder) {
+    auto model = openModel(folder, request.engine);
     if (!request.texts.empty() && !model->tokenizer) throw Error(ErrorCode::NoTokenizer, {folder.string()});
-    for (const std::string& warning : model->warnings)
-        printWarning(QString::fromStdString(warning));
     return model;
 }
 
@@ -87,7 +81,7 @@ void run(const QCommandLineParser& parser) {
     const ExtractRequest request = readExtractRequest(parser);
     const std::filesystem::path folder = chosenModel(parser);
     const std::vector<std::size_t> layers = chosenLayers(folder, request);
-    const std::shared_ptr<const LoadedModel> model = openModel(folder, request);
+    const std::shared_ptr<const LoadedModel> model = openFor(request, folder);
     std::vector<std::vector<NamedArray>> groups;
     if (request.texts.empty()) {
         groups.push_back(extract(*model, namedIds(*model, request.ids), layers, request.attentions));

@@ -3,7 +3,9 @@
 #include <QCoreApplication>
 
 #include "app/cli/command_line.h"
+#include "app/cli/console.h"
 #include "core/base/error.h"
+#include "core/inference/engine_module.h"
 #include "ui/session/embedded_model.h"
 
 namespace stratascope {
@@ -32,6 +34,15 @@ std::filesystem::path chosenModel(const QCommandLineParser& parser) {
                              "--model")
                              .arg(start);
     throw Error(ErrorCode::FileNotFound, {what.toStdString()});
+}
+
+std::shared_ptr<const LoadedModel> openModel(const std::filesystem::path& folder,
+                                             const EngineOptions& options) {
+    const std::filesystem::path executable = QCoreApplication::applicationFilePath().toStdString();
+    auto model = loadModel(folder, loadEngineModule(engineModuleFolders(executable)), options);
+    for (const std::string& warning : model->warnings)
+        printWarning(QString::fromStdString(warning));
+    return model;
 }
 
 }  // namespace stratascope

@@ -11,12 +11,13 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
-std::size_t layerOf(std::int32_t number, std::size_t layerCount) {
+std::size_t layerOf(std::int32_t number, std::size_t layerCount, const QString& option) {
     const auto layers = static_cast<std::int64_t>(layerCount) + 1;
     const std::int64_t layer = number < 0 ? layers + number : number;
     if (layer < 0 || layer >= layers) {
         throw UsageError(
-            CommandLine::tr("--layers: there is no layer %1; the model has the layers 0 to %2, or −1 to −%3")
+            CommandLine::tr("--%1: there is no layer %2; the model has the layers 0 to %3, or −1 to −%4")
+                .arg(option)
                 .arg(number)
                 .arg(layerCount)
                 .arg(layers));
@@ -49,9 +50,16 @@ std::vector<std::size_t> parseLayers(const QString& list, std::size_t layerCount
         return layers;
     }
     for (const std::int32_t number : parseNumbers(list, u"layers"_s)) {
-        layers.push_back(layerOf(number, layerCount));
+        layers.push_back(layerOf(number, layerCount, u"layers"_s));
     }
     return layers;
+}
+
+std::size_t parseLayer(const QString& number, std::size_t layerCount) {
+    bool isNumber = false;
+    const int layer = number.toInt(&isNumber);
+    if (!isNumber) throw UsageError(CommandLine::tr("--layer: “%1” is no whole number").arg(number));
+    return layerOf(layer, layerCount, u"layer"_s);
 }
 
 int parseThreads(const QString& number) {

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <QFontDatabase>
+#include <QFontInfo>
 
 namespace stratascope {
 
@@ -37,28 +38,28 @@ FigureTheme themeOf(const QColor& background, const QColor& foreground) {
 }
 
 // Latin and simplified Chinese of one design, on every machine that follows the package list.
-const QString printFamily = QStringLiteral("Noto Sans CJK SC");
+const QString chineseFamily = QStringLiteral("Noto Sans CJK SC");
 
 QStringList familiesOf(const QFont& font) {
     return font.families().isEmpty() ? QStringList(font.family()) : font.families();
 }
 
-// Chinese characters take the simplified forms where the interface font has none of its own.
-QFont windowFont(QFont font) {
-    QStringList families = familiesOf(font);
-    if (!families.contains(printFamily)) families.append(printFamily);
-    font.setFamilies(families);
-    return font;
-}
-
 QFont printFont() {
     QFont font = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
-    font.setFamilies(QStringList(printFamily) + familiesOf(font));
+    font.setFamilies(QStringList(chineseFamily) + familiesOf(font));
     font.setPointSizeF(printPointSize);
     return font;
 }
 
 }  // namespace
+
+QFont withChineseFallback(QFont font) {
+    if (font.families().contains(chineseFamily)) return font;
+    // A generic name such as "Sans Serif" counts as missing among several families, and the fallback would take
+    // its place.
+    font.setFamilies({QFontInfo(font).family(), chineseFamily});
+    return font;
+}
 
 FigureTheme FigureTheme::light() {
     FigureTheme theme = themeOf(Qt::white, QColor(0x1c, 0x1c, 0x1c));
@@ -74,7 +75,7 @@ FigureTheme FigureTheme::dark() {
 
 FigureTheme FigureTheme::ofWindow(const QPalette& palette, const QFont& font, const QLocale& locale) {
     FigureTheme theme = themeOf(palette.color(QPalette::Base), palette.color(QPalette::Text));
-    theme.font = windowFont(font);
+    theme.font = withChineseFallback(font);
     theme.locale = locale;
     return theme;
 }

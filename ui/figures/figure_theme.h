@@ -34,6 +34,9 @@ struct FigureTheme {
     friend bool operator==(const FigureTheme&, const FigureTheme&) = default;
 };
 
+// The font itself for all it can write; Chinese characters that it lacks take their simplified forms.
+QFont withChineseFallback(QFont font);
+
 // The colour of a share in [0, 1] of a map (clamped); perceptually even.
 QRgb mapColour(ColourMap map, double share);
 

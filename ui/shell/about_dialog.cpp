@@ -16,28 +16,28 @@ using namespace Qt::Literals::StringLiterals;
 
 constexpr int kWidth = 520;
 
-QString translated(const char* text) { return QCoreApplication::translate("AboutDialog", text); }
+// The context of these words in translation files.
+struct AboutDialog {
+    Q_DECLARE_TR_FUNCTIONS(AboutDialog)
+};
 
 QString programWords() {
-    return translated(QT_TRANSLATE_NOOP(
-        "AboutDialog",
+    return AboutDialog::tr(
         "<p>Shows what happens to every token in every encoder layer of a BERT-family model. "
-        "It works offline; texts and models stay on this machine.</p>"));
+        "It works offline; texts and models stay on this machine.</p>");
 }
 
 QString modelWords() {
-    return translated(QT_TRANSLATE_NOOP(
-        "AboutDialog",
+    return AboutDialog::tr(
         "<p><b>The model that comes with it</b> is a small bilingual BERT (English and Simplified Chinese): 6 layers × "
         "256, 7.5 million parameters, trained for about an hour. It shows how layers work on real text. It knows few "
-        "facts and is no measure of what larger models can do: open one of those to study it.</p>"));
+        "facts and is no measure of what larger models can do: open one of those to study it.</p>");
 }
 
 QString licenceWords() {
-    return translated(QT_TRANSLATE_NOOP(
-        "AboutDialog",
+    return AboutDialog::tr(
         "<p>The program is free software under the GNU General Public License, version 3 or later, without any "
-        "warranty. The weights of the model are under CC BY-SA 4.0; its model card names the sources.</p>"));
+        "warranty. The weights of the model are under CC BY-SA 4.0; its model card names the sources.</p>");
 }
 
 QString versionWords() {
@@ -50,7 +50,7 @@ QString versionWords() {
 void openAbout(QWidget* window) {
     auto* dialog = new QDialog(window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(translated(QT_TRANSLATE_NOOP("AboutDialog", "About Stratascope")));
+    dialog->setWindowTitle(AboutDialog::tr("About Stratascope"));
     auto* text = new QLabel(u"<h2>Stratascope %1</h2>"_s.arg(QCoreApplication::applicationVersion()) + programWords() +
                             modelWords() + licenceWords() + versionWords());
     text->setTextFormat(Qt::RichText);

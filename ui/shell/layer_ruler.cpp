@@ -82,7 +82,7 @@ QSize LayerRuler::sizeHint() const {
 
 QSize LayerRuler::minimumSizeHint() const {
     const int lines = fontMetrics().height() + QFontMetrics(smallFont()).height();
-    return {200, lines + kPadding};
+    return {200, lines + kPadding + kPadding / 2};
 }
 
 bool LayerRuler::isLabelled(int layer) const {
@@ -111,10 +111,12 @@ void LayerRuler::drawCell(QPainter& painter, int layer) const {
     if (current && room > 0) painter.drawRoundedRect(box.adjusted(0, -kPadding / 2.0, 0, kPadding / 2.0), 4, 4);
     painter.setFont(font());
     painter.setPen(current ? onAccent(theme) : theme.foreground);
-    painter.drawText(box, Qt::AlignHCenter | Qt::AlignTop, layer == 0 ? embeddingsLabel() : locale().toString(layer));
+    // Lines of their own: fallback fonts are taller than the font that the metrics know.
+    const double middle = box.top() + box.height() * 0.58;
+    painter.drawText(QRectF(box.topLeft(), QPointF(box.right(), middle)), Qt::AlignCenter, layer == 0 ? embeddingsLabel() : locale().toString(layer));
     painter.setFont(smallFont());
     painter.setPen(current ? onAccent(theme) : quietColour(palette()));
-    painter.drawText(box, Qt::AlignHCenter | Qt::AlignBottom, fromEnd(layer));
+    painter.drawText(QRectF(QPointF(box.left(), middle), box.bottomRight()), Qt::AlignCenter, fromEnd(layer));
 }
 
 void LayerRuler::paintEvent(QPaintEvent*) {

@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QProgressBar>
+#include <QPushButton>
 #include <QToolButton>
 
 #include "ui/shell/glyph_icon.h"
@@ -33,7 +34,7 @@ void ModelChooser::build() {
     row->setSpacing(8);
     row->addWidget(m_progress = new QProgressBar);
     row->addWidget(m_cancel = new QToolButton);
-    row->addWidget(m_button = new QToolButton);
+    row->addWidget(m_button = new QPushButton);
     m_progress->setFixedSize(kProgressWidth, 6);
     m_progress->setTextVisible(false);
     m_cancel->setIcon(glyphIcon(Glyph::Close));
@@ -41,10 +42,8 @@ void ModelChooser::build() {
     m_menu = new QMenu(this);
     m_menu->setToolTipsVisible(true);
     m_button->setIcon(glyphIcon(Glyph::Model));
-    m_button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_button->setPopupMode(QToolButton::InstantPopup);
     m_button->setMenu(m_menu);
-    m_button->setAutoRaise(true);
+    m_button->setFlat(true);
     m_button->setFocusPolicy(Qt::TabFocus);
     m_cancel->setFocusPolicy(Qt::TabFocus);
 }

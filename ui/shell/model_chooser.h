@@ -7,6 +7,7 @@
 
 class QMenu;
 class QProgressBar;
+class QPushButton;
 class QToolButton;
 
 namespace stratascope {
@@ -18,7 +19,7 @@ class ModelChooser : public QWidget {
 public:
     ModelChooser(Session& session, ModelList& models, QWidget* parent = nullptr);
 
-    QToolButton& button() { return *m_button; }
+    QPushButton& button() { return *m_button; }
     QToolButton& cancelButton() { return *m_cancel; }
     QProgressBar& progress() { return *m_progress; }
     QMenu& menu() { return *m_menu; }
@@ -41,7 +42,7 @@ private:
     Session& m_session;
     ModelList& m_models;
     QMenu* m_menu = nullptr;
-    QToolButton* m_button = nullptr;
+    QPushButton* m_button = nullptr;
     QProgressBar* m_progress = nullptr;
     QToolButton* m_cancel = nullptr;
 };

@@ -1,5 +1,7 @@
 #include "ui/shell/notices.h"
 
+#include <ranges>
+
 #include <QStringList>
 
 #include "ui/session/error_text.h"
@@ -11,9 +13,14 @@ namespace {
 // The codes before those of inference tell of files: another model helps.
 bool concernsModel(ErrorCode code) { return code <= ErrorCode::EngineUnavailable; }
 
+// A broken model may have a warning a tensor.
+constexpr std::size_t mostWarnings = 3;
+
 QString joinedWarnings(const std::vector<std::string>& warnings) {
     QStringList lines;
-    for (const std::string& warning : warnings) lines += QString::fromStdString(warning);
+    for (const std::string& warning : warnings | std::views::take(mostWarnings))
+        lines += QString::fromStdString(warning);
+    if (warnings.size() > mostWarnings) lines += QStringLiteral("…");
     return lines.join(QStringLiteral(" · "));
 }
 
@@ -51,13 +58,18 @@ BannerMessage Notices::failureMessage(const Error& error) {
     return message;
 }
 
+BannerMessage Notices::warningMessage(const LoadedModel& model) const {
+    const QString name = QString::fromStdString(model.folder.name());
+    return {BannerKind::Warning, tr("The model %1 works, but: %2").arg(name, joinedWarnings(model.warnings)), {}, {}};
+}
+
 void Notices::refresh() {
     if (const auto failure = m_session.failure())
         m_banner.showMessage(failureMessage(*failure));
     else if (!m_notices.empty())
         m_banner.showMessage({m_notices.front().kind, m_notices.front().words(), {}, {}});
     else if (m_warningsUnread)
-        m_banner.showMessage({BannerKind::Warning, joinedWarnings(m_session.model()->warnings), {}, {}});
+        m_banner.showMessage(warningMessage(*m_session.model()));
     else
         m_banner.clear();
 }

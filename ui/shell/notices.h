@@ -35,6 +35,7 @@ private:
     void onModelChanged();
     void dismiss();
     BannerMessage failureMessage(const Error& error);
+    BannerMessage warningMessage(const LoadedModel& model) const;
 
     Session& m_session;
     Banner& m_banner;

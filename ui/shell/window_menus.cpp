@@ -3,6 +3,8 @@
 #include <QActionGroup>
 #include <QDockWidget>
 #include <QMenu>
+#include <QStyleOptionMenuItem>
+#include <QStylePainter>
 
 #include "ui/shell/language.h"
 #include "ui/shell/theme.h"
@@ -92,6 +94,18 @@ void WindowMenus::fillExport() {
             if (auto* action = view->menu().findChild<QAction*>(name)) menu->addAction(action);
     }
     if (m_export->isEmpty()) m_export->addAction(tr("No view is open"))->setEnabled(false);
+}
+
+// As the base class, without the line that styles draw beneath: the bar shares its row with the model chooser.
+void WindowMenus::paintEvent(QPaintEvent*) {
+    QStylePainter painter(this);
+    for (QAction* action : actions()) {
+        QStyleOptionMenuItem option;
+        initStyleOption(&option, action);
+        option.rect = actionGeometry(action);
+        painter.setClipRect(option.rect.adjusted(0, 0, 0, -1));
+        painter.drawControl(QStyle::CE_MenuBarItem, option);
+    }
 }
 
 void WindowMenus::retranslate() {

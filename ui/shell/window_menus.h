@@ -23,6 +23,9 @@ public:
     QMenu& languageMenu() { return *m_language; }
     void retranslate();
 
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
 Q_SIGNALS:
     void themeChosen(int choice);  // a ThemeChoice
     void languageChosen(const QString& code);

@@ -1,0 +1,1119 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>&lt;p&gt;Shows what happens to every token in every encoder layer of a BERT-family model. It works offline; texts and models stay on this machine.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;展示 BERT 类模型的每一个编码层对每个词元做了什么。完全离线运行；文本和模型都只留在本机。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;The model that comes with it&lt;/b&gt; is a small bilingual BERT (English and Simplified Chinese): 6 layers × 256, 7.5 million parameters, trained for about an hour. It shows how layers work on real text. It knows few facts and is no measure of what larger models can do: open one of those to study it.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;内置模型&lt;/b&gt;是一个小型双语 BERT（英文和简体中文）：6 层 × 256 维，750 万参数，训练约一小时。它能展示各层如何处理真实文本，但所知的事实很少，不能代表大模型的能力；要研究大模型，请打开相应的模型。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The program is free software under the GNU General Public License, version 3 or later, without any warranty. The weights of the model are under CC BY-SA 4.0; its model card names the sources.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;本程序是自由软件，遵循 GNU 通用公共许可证第 3 版或更高版本，不附带任何担保。模型权重遵循 CC BY-SA 4.0，数据来源见模型说明。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>About Stratascope</source>
+        <translation>关于 Stratascope</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>Standard output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warning: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the model, in the Hugging Face layout. Without it, the model that comes with the program is used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with the model that comes with the program, near %1; name one with --model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second text, which every text is paired with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File with a text a line, in UTF-8. A line ends at LF alone; an empty line is an empty text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: not valid UTF-8, %2 sequences replaced by U+FFFD, the first at byte %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>There is no file or folder %1. Check the name, or choose another one.</source>
+        <translation>文件或文件夹 %1 不存在。请检查名称，或另选一个。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2. Check the permissions and the disk.</source>
+        <translation>无法读取 %1：%2。请检查权限和磁盘。</translation>
+    </message>
+    <message>
+        <source>%1 is no ordinary file. Choose a file, not a folder or a device.</source>
+        <translation>%1 不是普通文件。请选择文件，而不是文件夹或设备。</translation>
+    </message>
+    <message>
+        <source>%1 has 0 bytes and holds nothing. Download or copy it again.</source>
+        <translation>%1 为 0 字节，没有内容。请重新下载或复制。</translation>
+    </message>
+    <message>
+        <source>%1 is cut off: it should have %2 and has %3. Download or copy it again.</source>
+        <translation>%1 不完整：应为 %2，实际为 %3。请重新下载或复制。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2. Choose another name or folder.</source>
+        <translation>无法写入 %1：%2。请换一个名称或文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 does not fit on the disk: it needs %2 and %3 are free. Make room or choose another folder.</source>
+        <translation>磁盘空间不足，无法写入 %1：需要 %2，可用 %3。请腾出空间或换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is a Git LFS pointer, not the file itself. Fetch it with “git lfs pull”, or download it.</source>
+        <translation>%1 只是 Git LFS 指针，不是文件本身。请用“git lfs pull”取回，或直接下载。</translation>
+    </message>
+    <message>
+        <source>%1 is a web page saved under the name of a model file. Download the file itself.</source>
+        <translation>%1 是以模型文件名保存的网页。请下载文件本身。</translation>
+    </message>
+    <message>
+        <source>%1 holds weights in the format %2, which cannot be read. Convert the model to safetensors.</source>
+        <translation>%1 中的权重为 %2 格式，无法读取。请将模型转换为 safetensors。</translation>
+    </message>
+    <message>
+        <source>%1 announces a header of %2, more than the %3 allowed. The file is damaged: download it again.</source>
+        <translation>%1 声明的文件头为 %2，超过允许的 %3。文件已损坏，请重新下载。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be understood from byte %2 on: %3. Download the file again.</source>
+        <translation>%1 从第 %2 字节起无法解析：%3。请重新下载。</translation>
+    </message>
+    <message>
+        <source>%1 holds the tensor %2 twice. Download the file again.</source>
+        <translation>%1 中张量 %2 出现了两次。请重新下载。</translation>
+    </message>
+    <message>
+        <source>In %1 the tensors %2 and %3 overlap. Download the file again.</source>
+        <translation>%1 中张量 %2 与 %3 重叠。请重新下载。</translation>
+    </message>
+    <message>
+        <source>In %1 there are bytes between %2 and %3 that belong to no tensor. Download the file again.</source>
+        <translation>%1 中 %2 与 %3 之间有不属于任何张量的字节。请重新下载。</translation>
+    </message>
+    <message>
+        <source>In %1 the tensor %2 has an impossible shape. Download the file again.</source>
+        <translation>%1 中张量 %2 的形状不可能成立。请重新下载。</translation>
+    </message>
+    <message>
+        <source>In %1 the tensor %2 should take %3 by its shape and takes %4. Download the file again.</source>
+        <translation>%1 中张量 %2 按形状应占 %3，实际占 %4。请重新下载。</translation>
+    </message>
+    <message>
+        <source>In %1 the tensor %2 has the unknown number type %3. Convert the model to F32, F16 or BF16.</source>
+        <translation>%1 中张量 %2 的数值类型 %3 未知。请将模型转换为 F32、F16 或 BF16。</translation>
+    </message>
+    <message>
+        <source>%1 lacks weights that the model needs: %2. Choose the weights that belong to the config.json.</source>
+        <translation>%1 缺少模型所需的权重：%2。请选择与 config.json 配套的权重。</translation>
+    </message>
+    <message>
+        <source>The tensor %1 should have the shape %2 and has %3. Choose the config.json that belongs to the weights.</source>
+        <translation>张量 %1 的形状应为 %2，实际为 %3。请选择与权重配套的 config.json。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds no config.json. Choose the folder of a model in the Hugging Face layout.</source>
+        <translation>文件夹 %1 中没有 config.json。请选择 Hugging Face 格式的模型文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds no weights. Put the model&apos;s model.safetensors into it.</source>
+        <translation>文件夹 %1 中没有权重。请把模型的 model.safetensors 放进去。</translation>
+    </message>
+    <message>
+        <source>In %1 the setting %2 has the value %3, with which no model can be built. Correct it, or download the file again.</source>
+        <translation>%1 中设置项 %2 的值为 %3，无法据此构建模型。请改正，或重新下载。</translation>
+    </message>
+    <message>
+        <source>Models of the type %1 are not supported. Choose one of these types: %2.</source>
+        <translation>不支持 %1 类型的模型。支持的类型：%2。</translation>
+    </message>
+    <message>
+        <source>The activation function %1 is not supported. Choose a model with one of these: %2.</source>
+        <translation>不支持激活函数 %1。请选择使用以下激活函数之一的模型：%2。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds no tokenizer. Put the model&apos;s vocab.txt into it.</source>
+        <translation>文件夹 %1 中没有分词器。请把模型的 vocab.txt 放进去。</translation>
+    </message>
+    <message>
+        <source>%1 describes a tokenizer of the kind %2, which is not supported. Choose a model with a WordPiece vocabulary.</source>
+        <translation>%1 描述的分词器类型为 %2，尚不支持。请选择使用 WordPiece 词表的模型。</translation>
+    </message>
+    <message>
+        <source>The vocabulary %1 is wrong in line %2: %3. Download the file again.</source>
+        <translation>词表 %1 第 %2 行有误：%3。请重新下载。</translation>
+    </message>
+    <message>
+        <source>The vocabulary %1 lacks the special token %2. Choose the vocabulary that belongs to the model.</source>
+        <translation>词表 %1 缺少特殊词元 %2。请选择与模型配套的词表。</translation>
+    </message>
+    <message>
+        <source>The vocabulary has %1 entries, but the model knows only %2. Choose the vocabulary that belongs to the model.</source>
+        <translation>词表有 %1 项，而模型只有 %2 项。请选择与模型配套的词表。</translation>
+    </message>
+    <message>
+        <source>The inference engine cannot be loaded: %1. Install the program again.</source>
+        <translation>无法加载推理引擎：%1。请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>The token id %1 does not exist: the vocabulary has %2 entries, counted from 0. Choose smaller ids.</source>
+        <translation>词元编号 %1 不存在：词表有 %2 项，从 0 开始编号。请使用更小的编号。</translation>
+    </message>
+    <message>
+        <source>The token type id %1 does not exist: the model has %2 types, counted from 0. Choose smaller type ids.</source>
+        <translation>片段编号 %1 不存在：模型有 %2 种片段，从 0 开始编号。请使用更小的编号。</translation>
+    </message>
+    <message>
+        <source>The input has %1 tokens, but the model has only %2 positions. Shorten it.</source>
+        <translation>输入有 %1 个词元，而模型只有 %2 个位置。请缩短输入。</translation>
+    </message>
+    <message>
+        <source>The input cannot be used: %1. Change it and try again.</source>
+        <translation>输入无法使用：%1。请修改后重试。</translation>
+    </message>
+    <message>
+        <source>There is too little memory: %1 were wanted. Close other programs, or choose a shorter text or a smaller model.</source>
+        <translation>内存不足：需要 %1。请关闭其他程序，或使用更短的文本、更小的模型。</translation>
+    </message>
+    <message>
+        <source>The inference library failed: %1. Try another text or model.</source>
+        <translation>推理库出错：%1。请换一段文本或换一个模型。</translation>
+    </message>
+    <message>
+        <source>There are too few different points: %1, and %2 are needed. Use a longer text.</source>
+        <translation>不同的点太少：只有 %1 个，至少需要 %2 个。请使用更长的文本。</translation>
+    </message>
+    <message>
+        <source>The figure would be %1 wide or high, more than the %2 allowed. Choose a smaller size or resolution.</source>
+        <translation>图的宽或高将达 %1，超过允许的 %2。请减小尺寸或分辨率。</translation>
+    </message>
+    <message>
+        <source>%1 names no format that can be written. End the name in one of these: %2.</source>
+        <translation>%1 的扩展名不是可写入的格式。请使用以下扩展名之一：%2。</translation>
+    </message>
+    <message>
+        <source>Something went wrong that should not: %1. Please report it.</source>
+        <translation>发生了不应有的错误：%1。请反馈给我们。</translation>
+    </message>
+    <message>
+        <source>the start</source>
+        <translation>开头</translation>
+    </message>
+    <message>
+        <source>the end</source>
+        <translation>结尾</translation>
+    </message>
+    <message>
+        <source>There is too little memory. Close other programs, or choose a shorter text or a smaller model.</source>
+        <translation>内存不足。请关闭其他程序，或使用更短的文本、更小的模型。</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>%1 hardly changes (%2)</source>
+        <translation>%1几乎不变（%2）</translation>
+    </message>
+    <message>
+        <source>%1 rises from %2 to %3</source>
+        <translation>%1从 %2 升到 %3</translation>
+    </message>
+    <message>
+        <source>%1 falls from %2 to %3</source>
+        <translation>%1从 %2 降到 %3</translation>
+    </message>
+    <message>
+        <source>%1 rises until layer %2 (%3), then parts (%4)</source>
+        <translation>%1到第 %2 层为止上升（%3），此后分开（%4）</translation>
+    </message>
+    <message>
+        <source>%1 falls until layer %2 (%3), then rises (%4)</source>
+        <translation>%1到第 %2 层为止下降（%3），此后上升（%4）</translation>
+    </message>
+    <message>
+        <source>Cosine of %1 and %2</source>
+        <translation>%1与%2的余弦相似度</translation>
+    </message>
+    <message>
+        <source>Mean cosine of all pairs</source>
+        <translation>所有词元对的平均余弦相似度</translation>
+    </message>
+    <message>
+        <source>No cosine is defined for these tokens</source>
+        <translation>这些词元之间没有可定义的余弦相似度</translation>
+    </message>
+    <message>
+        <source>mean of all pairs</source>
+        <translation>所有词元对的均值</translation>
+    </message>
+    <message>
+        <source>± standard deviation</source>
+        <translation>± 标准差</translation>
+    </message>
+    <message>
+        <source>Cosine of token pairs in every layer</source>
+        <translation>词元对在每一层的余弦相似度</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦相似度</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>%1, low</source>
+        <translation>%1，下界</translation>
+    </message>
+    <message>
+        <source>%1, high</source>
+        <translation>%1，上界</translation>
+    </message>
+    <message>
+        <source>%1 for “%2”</source>
+        <translation>“%2”的%1</translation>
+    </message>
+    <message>
+        <source>text A</source>
+        <translation>文本 A</translation>
+    </message>
+    <message>
+        <source>text B</source>
+        <translation>文本 B</translation>
+    </message>
+    <message>
+        <source>id %1</source>
+        <translation>编号 %1</translation>
+    </message>
+    <message>
+        <source>position %1</source>
+        <translation>位置 %1</translation>
+    </message>
+    <message>
+        <source>segment %1</source>
+        <translation>片段 %1</translation>
+    </message>
+    <message>
+        <source>At %1 no value is a number</source>
+        <translation>%1：没有一个值是数</translation>
+    </message>
+    <message>
+        <source>At %1, dimension %2 holds the strongest value, %3 at %4</source>
+        <translation>%1：最强的值在第 %2 维，为 %3（%4）</translation>
+    </message>
+    <message>
+        <source>Euclidean norm</source>
+        <translation>欧几里得范数</translation>
+    </message>
+    <message>
+        <source>Cosine to the layer below</source>
+        <translation>与下一层的余弦相似度</translation>
+    </message>
+    <message>
+        <source>Cosine to the embeddings</source>
+        <translation>与嵌入层的余弦相似度</translation>
+    </message>
+    <message>
+        <source>Cosine to the last layer</source>
+        <translation>与最后一层的余弦相似度</translation>
+    </message>
+    <message>
+        <source>%1 of every token in every layer</source>
+        <translation>每个词元在每一层的%1</translation>
+    </message>
+    <message>
+        <source>No norm is a number</source>
+        <translation>没有一个范数是数</translation>
+    </message>
+    <message>
+        <source>Mean norm goes from %1 at the embeddings to %2 at layer %3; the longest is %4 with %5 at layer %6</source>
+        <translation>平均范数从嵌入层的 %1 变到第 %3 层的 %2；最长的是%4，在第 %6 层为 %5</translation>
+    </message>
+    <message>
+        <source>How far each layer turns each token</source>
+        <translation>每一层把每个词元转动了多少</translation>
+    </message>
+    <message>
+        <source>Tokens turn most at layer %1 (mean cosine %2), least at layer %3 (%4)</source>
+        <translation>词元在第 %1 层转动最大（平均余弦 %2），在第 %3 层最小（%4）</translation>
+    </message>
+    <message>
+        <source>At layer %1 the mean cosine to the embeddings is %2</source>
+        <translation>第 %1 层与嵌入层的平均余弦相似度为 %2</translation>
+    </message>
+    <message>
+        <source>At the embeddings the mean cosine to layer %1 is %2</source>
+        <translation>嵌入层与第 %1 层的平均余弦相似度为 %2</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>维度</translation>
+    </message>
+    <message>
+        <source>Hidden state (no unit)</source>
+        <translation>隐藏状态（无单位）</translation>
+    </message>
+    <message>
+        <source>Hidden states at %1</source>
+        <translation>%1的隐藏状态</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>Cosine between the layers of %1</source>
+        <translation>%1在各层之间的余弦相似度</translation>
+    </message>
+    <message>
+        <source>%1 differs most between layers %2 and %3 (cosine %4)</source>
+        <translation>%1在第 %2 层与第 %3 层之间差别最大（余弦 %4）</translation>
+    </message>
+    <message>
+        <source>%1 has no direction in any layer</source>
+        <translation>%1在任何一层都没有方向</translation>
+    </message>
+    <message>
+        <source>0 (embeddings)</source>
+        <translation>0（嵌入层）</translation>
+    </message>
+    <message>
+        <source>0 (emb)</source>
+        <translation>0（嵌入）</translation>
+    </message>
+    <message>
+        <source>layer %1 of %2, the embeddings (−%3)</source>
+        <translation>第 %1 层（共 %2 层），即嵌入层（−%3）</translation>
+    </message>
+    <message>
+        <source>layer %1 of %2 (−%3)</source>
+        <translation>第 %1 层（共 %2 层，−%3）</translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation>非数</translation>
+    </message>
+    <message>
+        <source>PC %1 (%2 %)</source>
+        <translation>主成分 %1（%2 %）</translation>
+    </message>
+    <message>
+        <source>Each token&apos;s path from layer %1 to layer %2 in one basis, which shows %3 % of the variance</source>
+        <translation>每个词元从第 %1 层到第 %2 层的轨迹，同一组基，解释方差 %3 %</translation>
+    </message>
+    <message>
+        <source>Tokens at %1 in the plane that shows the most variance, %2 %</source>
+        <translation>%1的词元，投影到方差最大的平面，解释方差 %2 %</translation>
+    </message>
+    <message>
+        <source>PCA of all layers</source>
+        <translation>所有层的主成分分析</translation>
+    </message>
+    <message>
+        <source>PCA at %1</source>
+        <translation>%1的主成分分析</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%2 中的%1</translation>
+    </message>
+    <message>
+        <source>%1 · layer %2 · %3</source>
+        <translation>%1 · 第 %2 层 · %3</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>dimension %1</source>
+        <translation>第 %1 维</translation>
+    </message>
+    <message>
+        <source>%1 · layer %2 · (%3, %4)</source>
+        <translation>%1 · 第 %2 层 · (%3, %4)</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>TokenWords</name>
+    <message>
+        <source>not in the vocabulary</source>
+        <translation>不在词表中</translation>
+    </message>
+    <message>
+        <source>special token</source>
+        <translation>特殊词元</translation>
+    </message>
+    <message>
+        <source>id %1 · position %2 · segment %3</source>
+        <translation>编号 %1 · 位置 %2 · 片段 %3</translation>
+    </message>
+    <message>
+        <source>Id: %1</source>
+        <translation>编号：%1</translation>
+    </message>
+    <message>
+        <source>Position: %1</source>
+        <translation>位置：%1</translation>
+    </message>
+    <message>
+        <source>Segment: %1</source>
+        <translation>片段：%1</translation>
+    </message>
+</context>
+<context>
+    <name>WindowActions</name>
+    <message>
+        <source>&amp;Open model folder…</source>
+        <translation>打开模型文件夹(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Clear &amp;selection</source>
+        <translation>清除选择(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore layout</source>
+        <translation>恢复布局(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;First layer (embeddings)</source>
+        <translation>第一层（嵌入层）(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous layer</source>
+        <translation>上一层(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Next layer</source>
+        <translation>下一层(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Last layer</source>
+        <translation>最后一层(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Pl&amp;ay the layers</source>
+        <translation>逐层播放(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Stratascope</source>
+        <translation>关于 Stratascope(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Previous or next token (in the tokens)</source>
+        <translation>上一个或下一个词元（在词元区中）</translation>
+    </message>
+    <message>
+        <source>Keep or let go of the token</source>
+        <translation>锁定或松开词元</translation>
+    </message>
+</context>
+<context>
+    <name>Workbench</name>
+    <message>
+        <source>The settings could not be read and were set aside as %1; defaults are used.</source>
+        <translation>设置文件无法读取，已另存为 %1；现使用默认设置。</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::Banner</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::DockTitle</name>
+    <message>
+        <source>Close (comes back by the View menu)</source>
+        <translation>关闭（可从“视图”菜单重新打开）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::EmptyPage</name>
+    <message>
+        <source>No model yet</source>
+        <translation>还没有模型</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Open the folder of a BERT model, or drop it on this window. The folder holds &lt;tt&gt;config.json&lt;/tt&gt;, &lt;tt&gt;model.safetensors&lt;/tt&gt;, &lt;tt&gt;vocab.txt&lt;/tt&gt; and &lt;tt&gt;tokenizer_config.json&lt;/tt&gt;.&lt;/p&gt;&lt;p&gt;To get one from Hugging Face, run for example&lt;/p&gt;&lt;p&gt;&lt;tt&gt;huggingface-cli download google-bert/bert-base-uncased&lt;/tt&gt;&lt;/p&gt;&lt;p&gt;Models that lie in the Hugging Face cache are listed at the top right.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;请打开 BERT 模型所在的文件夹，或把它拖到窗口中。文件夹里应有 &lt;tt&gt;config.json&lt;/tt&gt;、&lt;tt&gt;model.safetensors&lt;/tt&gt;、&lt;tt&gt;vocab.txt&lt;/tt&gt; 和 &lt;tt&gt;tokenizer_config.json&lt;/tt&gt;。&lt;/p&gt;&lt;p&gt;从 Hugging Face 获取模型，例如运行&lt;/p&gt;&lt;p&gt;&lt;tt&gt;huggingface-cli download google-bert/bert-base-chinese&lt;/tt&gt;&lt;/p&gt;&lt;p&gt;Hugging Face 缓存中已有的模型会列在右上角。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Open model folder…</source>
+        <translation>打开模型文件夹…</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::ExportDialog</name>
+    <message>
+        <source> mm</source>
+        <translation> 毫米</translation>
+    </message>
+    <message>
+        <source>Export figure</source>
+        <translation>导出图</translation>
+    </message>
+    <message>
+        <source>Export numbers</source>
+        <translation>导出数据</translation>
+    </message>
+    <message>
+        <source>&amp;Browse …</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;File:</source>
+        <translation>文件(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>F&amp;ormat:</source>
+        <translation>格式(&amp;O)：</translation>
+    </message>
+    <message>
+        <source> dpi</source>
+        <translation> dpi</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;Width:</source>
+        <translation>宽度(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>&amp;Height:</source>
+        <translation>高度(&amp;H)：</translation>
+    </message>
+    <message>
+        <source>&amp;Resolution:</source>
+        <translation>分辨率(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>&amp;Colours:</source>
+        <translation>配色(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The file exists and will be replaced.</source>
+        <translation>文件已存在，将被替换。</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 像素</translation>
+    </message>
+    <message>
+        <source>Vector graphics: sharp at every size</source>
+        <translation>矢量图：任意大小都清晰</translation>
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation>正在写入…</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::FigureTableModel</name>
+    <message>
+        <source>not a number</source>
+        <translation>非数</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::LayerBar</name>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play the layers</source>
+        <translation>逐层播放</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::LayerCosineView</name>
+    <message>
+        <source>Layer-wise cosine</source>
+        <translation>逐层余弦相似度</translation>
+    </message>
+    <message>
+        <source>There is no pair of tokens to compare. Type more words, or add a second text.</source>
+        <translation>没有可比较的词元对。请多输入几个词，或添加第二段文本。</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::LayerMatrixView</name>
+    <message>
+        <source>Layers × layers</source>
+        <translation>层 × 层</translation>
+    </message>
+    <message>
+        <source>There is no token to look at. Type a text.</source>
+        <translation>没有可看的词元。请输入文本。</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::LayerRuler</name>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>0 is the output of the embeddings; the numbers beneath count from the last layer</source>
+        <translation>0 是嵌入层的输出；下面的数字从最后一层往回数</translation>
+    </message>
+    <message>
+        <source>emb</source>
+        <translation>嵌入</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::MainWindow</name>
+    <message>
+        <source>The pasted text was longer than %1 characters; the last %2 were left out.</source>
+        <translation>粘贴的文本超过 %1 个字符，最后 %2 个字符已略去。</translation>
+    </message>
+    <message>
+        <source>Open model folder</source>
+        <translation>打开模型文件夹</translation>
+    </message>
+    <message>
+        <source>“%1” is neither a model folder nor a text file that can be read.</source>
+        <translation>“%1”既不是模型文件夹，也不是可读取的文本文件。</translation>
+    </message>
+    <message>
+        <source>The file is long: its first %1 characters were taken.</source>
+        <translation>文件较长，只取了前 %1 个字符。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file is not valid UTF-8: %n place(s) were replaced by %1.</source>
+        <translation>
+            <numerusform>文件不是有效的 UTF-8：有 %n 处替换为 %1。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::ModelChooser</name>
+    <message>
+        <source>Comes with the program</source>
+        <translation>内置模型</translation>
+    </message>
+    <message>
+        <source>Opened before</source>
+        <translation>以前打开过的</translation>
+    </message>
+    <message>
+        <source>In the Hugging Face cache</source>
+        <translation>Hugging Face 缓存中的</translation>
+    </message>
+    <message>
+        <source>Open model folder…</source>
+        <translation>打开模型文件夹…</translation>
+    </message>
+    <message>
+        <source>Loading %1 …</source>
+        <translation>正在加载 %1…</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>选择模型</translation>
+    </message>
+    <message>
+        <source>%1 · %2 layers × %3</source>
+        <translation>%1 · %2 层 × %3</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>模型：%1</translation>
+    </message>
+    <message>
+        <source>Stop loading</source>
+        <translation>停止加载</translation>
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation>正在加载模型</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::Notices</name>
+    <message>
+        <source>Use the built-in model</source>
+        <translation>使用内置模型</translation>
+    </message>
+    <message>
+        <source>Open another model…</source>
+        <translation>打开其他模型…</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::ProjectionView</name>
+    <message>
+        <source>Projection (PCA)</source>
+        <translation>投影（PCA）</translation>
+    </message>
+    <message>
+        <source>No tokens to project. Type a text, or include the special tokens in the menu.</source>
+        <translation>没有可投影的词元。请输入文本，或在菜单中选择包含特殊词元。</translation>
+    </message>
+    <message>
+        <source>One token only: a projection needs two. Type more words, or show all layers together.</source>
+        <translation>只有一个词元，投影至少需要两个。请多输入几个词，或一起显示所有层。</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Current layer</source>
+        <translation>当前层</translation>
+    </message>
+    <message>
+        <source>All layers, one basis</source>
+        <translation>所有层，同一组基</translation>
+    </message>
+    <message>
+        <source>Include special tokens</source>
+        <translation>包含特殊词元</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::StatusLine</name>
+    <message>
+        <source>loading the model …</source>
+        <translation>正在加载模型…</translation>
+    </message>
+    <message>
+        <source>computing …</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::TextPanel</name>
+    <message>
+        <source>Text &amp;A</source>
+        <translation>文本 &amp;A</translation>
+    </message>
+    <message>
+        <source>Text &amp;B</source>
+        <translation>文本 &amp;B</translation>
+    </message>
+    <message>
+        <source>Type a sentence</source>
+        <translation>输入一句话</translation>
+    </message>
+    <message>
+        <source>A second sentence to compare (optional)</source>
+        <translation>用来比较的第二句话（可选）</translation>
+    </message>
+    <message>
+        <source>Text A</source>
+        <translation>文本 A</translation>
+    </message>
+    <message>
+        <source>Text B</source>
+        <translation>文本 B</translation>
+    </message>
+    <message>
+        <source>Clear text B</source>
+        <translation>清除文本 B</translation>
+    </message>
+    <message>
+        <source>Compare apart</source>
+        <translation>分别编码并比较</translation>
+    </message>
+    <message>
+        <source>One sequence: [CLS] A [SEP] B [SEP]</source>
+        <translation>同一序列：[CLS] A [SEP] B [SEP]</translation>
+    </message>
+    <message>
+        <source>How two texts reach the model</source>
+        <translation>两段文本如何送入模型</translation>
+    </message>
+    <message>
+        <source>Apart: each text goes through the model alone.
+One sequence: the tokens of both attend to each other, as segments 0 and 1.</source>
+        <translation>分别编码：每段文本单独经过模型。
+同一序列：两段文本的词元互相注意，分别为片段 0 和 1。</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::TokenDetails</name>
+    <message>
+        <source>Point at a token to light it in every view,</source>
+        <translation>指向词元，各视图同时高亮；</translation>
+    </message>
+    <message>
+        <source>click to keep it, Esc to let go.</source>
+        <translation>单击锁定，按 Esc 清除。</translation>
+    </message>
+    <message>
+        <source>%1 · norm %2</source>
+        <translation>%1 · 范数 %2</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::TokenDimensionView</name>
+    <message>
+        <source>Tokens × dimensions</source>
+        <translation>词元 × 维度</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::TokenLayerView</name>
+    <message>
+        <source>Tokens × layers</source>
+        <translation>词元 × 层</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>Cosine to the layer below</source>
+        <translation>与下一层的余弦相似度</translation>
+    </message>
+    <message>
+        <source>Cosine to layer 0</source>
+        <translation>与第 0 层的余弦相似度</translation>
+    </message>
+    <message>
+        <source>Cosine to the last layer</source>
+        <translation>与最后一层的余弦相似度</translation>
+    </message>
+    <message>
+        <source>Vector norm</source>
+        <translation>向量范数</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>Viridis</source>
+        <translation>Viridis</translation>
+    </message>
+    <message>
+        <source>Cividis</source>
+        <translation>Cividis</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::TokenPanel</name>
+    <message numerus="yes">
+        <source>%n token(s) beyond the model&apos;s %1 positions were cut off</source>
+        <translation>
+            <numerusform>超出模型 %1 个位置的 %n 个词元已被截去</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) that were not valid UTF-8 were replaced by %1</source>
+        <translation>
+            <numerusform>有 %n 处无效的 UTF-8 已替换为 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::TokenStrip</name>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::View</name>
+    <message>
+        <source>The model is being loaded …</source>
+        <translation>正在加载模型…</translation>
+    </message>
+    <message>
+        <source>The text is on its way through the layers …</source>
+        <translation>文本正在逐层通过模型…</translation>
+    </message>
+    <message>
+        <source>Choose or open a model to see what its layers do with the text.</source>
+        <translation>选择或打开一个模型，看看它的各层如何处理文本。</translation>
+    </message>
+    <message>
+        <source>Type a text to see what the layers do with it.</source>
+        <translation>输入一段文本，看看各层如何处理它。</translation>
+    </message>
+    <message>
+        <source>Options and export of “%1”</source>
+        <translation>“%1”的选项与导出</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Reset &amp;zoom</source>
+        <translation>重置缩放(&amp;Z)</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::ViewExport</name>
+    <message>
+        <source>Export &amp;figure …</source>
+        <translation>导出图(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Export &amp;numbers …</source>
+        <translation>导出数据(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>复制图片(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy n&amp;umbers</source>
+        <translation>复制数据(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Table …</source>
+        <translation>表格(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>图片已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>The numbers are on the clipboard.</source>
+        <translation>数据已复制到剪贴板。</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::WindowMenus</name>
+    <message>
+        <source>No view is open</source>
+        <translation>没有打开的视图</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>导出(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Layers</source>
+        <translation>层(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+</context>
+</TS>
