@@ -2,9 +2,9 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <QCoreApplication>
 #include <system_error>
 
+#include "app/cli/command_line.h"
 #include "core/base/error.h"
 
 namespace stratascope {
@@ -12,7 +12,7 @@ namespace {
 
 [[noreturn]] void failToPrint() {
     const std::string reason = std::generic_category().message(errno);
-    const QString name = QCoreApplication::translate("CommandLine", "Standard output");
+    const QString name = CommandLine::tr("Standard output");
     throw Error(ErrorCode::FileUnwritable, {name.toStdString(), reason});
 }
 
@@ -31,7 +31,7 @@ void printError(const QString& message) {
 }
 
 void printWarning(const QString& message) {
-    printError(QCoreApplication::translate("CommandLine", "warning: %1").arg(message));
+    printError(CommandLine::tr("warning: %1").arg(message));
 }
 
 }  // namespace stratascope

@@ -1,32 +1,23 @@
 #include "app/cli/extract_command.h"
 
-#include <QCoreApplication>
+#include <algorithm>
+#include <iterator>
 
 #include "app/cli/command_error.h"
+#include "app/cli/command_line.h"
 #include "app/cli/console.h"
+#include "app/cli/extract_request.h"
 #include "app/cli/extracted_arrays.h"
 #include "app/cli/model_option.h"
 #include "app/cli/number_lists.h"
 #include "app/cli/text_options.h"
 #include "core/base/error.h"
 #include "core/inference/encoded_texts.h"
-#include "core/inference/engine_module.h"
-#include "ui/session/error_text.h"
 
 namespace stratascope {
 namespace {
 
 using namespace Qt::Literals::StringLiterals;
-
-QString translated(const char* text) {
-    return QCoreApplication::translate("CommandLine", text);
-}
-
-// One line of input, and how messages name it.
-struct SourceText {
-    std::string text;
-    QString place;
-};
 
 // Tokens on their way into the model, with their pieces where those are known.
 struct Sequence {
@@ -34,125 +25,21 @@ struct Sequence {
     std::vector<std::string> pieces;
 };
 
-// What the options say, as far as that can be told without the model.
-struct ExtractRequest {
-    std::filesystem::path output;
-    ArrayFormat format = ArrayFormat::Npz;
-    std::vector<SourceText> texts;
-    std::optional<std::string> textB;
-    TokenSequence ids;  // instead of texts
-    QString layers;
-    bool attentions = false;
-    EngineOptions engine;
-};
-
-void addOptions(QCommandLineParser& parser) {
-    addModelOption(parser);
-    addTextOptions(parser);
-    parser.addOptions({
-        {u"text"_s, translated("Text. May be given several times."), u"A"_s},
-        {u"ids"_s, translated("Token ids instead of texts: “101,7592,102”. Needs no tokenizer."), u"LIST"_s},
-        {u"type-ids"_s, translated("Token type ids that go with --ids; all 0 by default."), u"LIST"_s},
-        {u"output"_s, translated("File to write: .npz, .npy, .csv, .json or .safetensors."), u"FILE"_s},
-        {u"layers"_s,
-         translated(
-             "Layers to write: “all”, or a list like “0,6,-1”. 0 are the embeddings, −1 is the last layer."),
-         u"LIST"_s, u"all"_s},
-        {u"attention"_s, translated("Write the attention probabilities, too.")},
-        {u"threads"_s, translated("Threads to compute with; by default one a processor core."), u"N"_s},
-    });
-}
-
-// Wrong usage is found before a model is loaded for it.
-void checkUsage(const QCommandLineParser& parser) {
-    if (!parser.positionalArguments().isEmpty()) {
-        throw UsageError(translated("“%1” stands there without an option; did you mean --text?")
-                             .arg(parser.positionalArguments().constFirst()));
-    }
-    int sources = 0;
-    for (const QString& source : {u"text"_s, u"input"_s, u"ids"_s})
-        sources += parser.isSet(source) ? 1 : 0;
-    if (sources != 1) throw UsageError(translated("give exactly one of --text, --input and --ids"));
-    if (parser.isSet(u"ids"_s) && parser.isSet(u"text-b"_s)) {
-        throw UsageError(translated("--text-b goes with texts, not with --ids"));
-    }
-    if (parser.isSet(u"type-ids"_s) && !parser.isSet(u"ids"_s)) {
-        throw UsageError(translated("--type-ids goes with --ids only"));
-    }
-    if (!parser.isSet(u"output"_s)) throw UsageError(translated("--output is missing"));
-}
-
-ArrayFormat formatOf(const std::filesystem::path& output) {
-    try {
-        return arrayFormatOf(output);
-    } catch (const Error& error) {
-        throw UsageError(errorText(error));
-    }
-}
-
-std::vector<SourceText> readTexts(const QCommandLineParser& parser) {
-    std::vector<SourceText> texts;
-    for (const QString& text : parser.values(u"text"_s))
-        texts.push_back({text.toStdString(), u"--text"_s});
-    if (!parser.isSet(u"input"_s)) return texts;
-    const QString input = parser.value(u"input"_s);
-    TextLines lines(input.toStdString());
-    while (auto line = lines.next())
-        texts.push_back({std::move(*line), linePlace(input, texts.size() + 1)});
-    if (texts.empty()) throw Error(ErrorCode::FileEmpty, {input.toStdString()});
-    return texts;
-}
-
-TokenSequence readIds(const QCommandLineParser& parser) {
-    TokenSequence sequence{parseNumbers(parser.value(u"ids"_s), u"ids"_s), {}};
-    if (!parser.isSet(u"type-ids"_s)) return sequence;
-    sequence.typeIds = parseNumbers(parser.value(u"type-ids"_s), u"type-ids"_s);
-    if (sequence.typeIds.size() != sequence.ids.size()) {
-        throw UsageError(translated("--type-ids has %1 numbers and --ids has %2")
-                             .arg(sequence.typeIds.size())
-                             .arg(sequence.ids.size()));
-    }
-    return sequence;
-}
-
-// NumPy arrays and tables hold one array; the rest would be lost without a word.
-void checkFitsFormat(const ExtractRequest& request) {
-    if (request.format != ArrayFormat::Npy && request.format != ArrayFormat::Csv) return;
-    if (request.attentions || request.texts.size() > 1) {
+// The layers to write, known before the weights are read.
+std::vector<std::size_t> chosenLayers(const std::filesystem::path& folder, const ExtractRequest& request) {
+    std::vector<std::size_t> layers =
+        parseLayers(request.layers, ModelFolder::open(folder).config().layerCount);
+    const bool embeddingsOnly = std::ranges::count(layers, std::size_t{0}) == std::ssize(layers);
+    if (request.attentions && embeddingsOnly) {
         throw UsageError(
-            translated("%1 holds the hidden states of one text alone; write an .npz, .json or .safetensors "
-                       "file for attentions or several texts")
-                .arg(QString::fromStdString(request.output.filename().string())));
+            CommandLine::tr("--attention: the embeddings, layer 0, have no attentions; choose more layers"));
     }
+    return layers;
 }
 
-ExtractRequest readRequest(const QCommandLineParser& parser) {
-    checkUsage(parser);
-    ExtractRequest request;
-    request.output = parser.value(u"output"_s).toStdString();
-    request.format = formatOf(request.output);
-    request.layers = parser.value(u"layers"_s);
-    request.attentions = parser.isSet(u"attention"_s);
-    if (request.layers != u"all"_s) parseNumbers(request.layers, u"layers"_s);
-    if (parser.isSet(u"threads"_s)) request.engine.threads = parseThreads(parser.value(u"threads"_s));
-    if (parser.isSet(u"text-b"_s)) request.textB = parser.value(u"text-b"_s).toStdString();
-    if (parser.isSet(u"ids"_s)) {
-        request.ids = readIds(parser);
-    } else {
-        request.texts = readTexts(parser);
-    }
-    checkFitsFormat(request);
-    return request;
-}
-
-std::shared_ptr<const LoadedModel> openModel(const QCommandLineParser& parser,
-                                             const ExtractRequest& request) {
-    const std::filesystem::path folder = chosenModel(parser);
-    const std::filesystem::path executable = QCoreApplication::applicationFilePath().toStdString();
-    auto model = loadModel(folder, loadEngineModule(engineModuleFolders(executable)), request.engine);
+std::shared_ptr<const LoadedModel> openFor(const ExtractRequest& request, const std::filesystem::path& folder) {
+    auto model = openModel(folder, request.engine);
     if (!request.texts.empty() && !model->tokenizer) throw Error(ErrorCode::NoTokenizer, {folder.string()});
-    for (const std::string& warning : model->warnings)
-        printWarning(QString::fromStdString(warning));
     return model;
 }
 
@@ -162,7 +49,7 @@ Sequence tokenized(const LoadedModel& model, const SourceText& source,
     const TokenizedText text = model.tokenizer->tokenize(source.text, textB, positions);
     warnOfReplacedBytes(text, source.place);
     if (text.truncated()) {
-        printWarning(translated("%1: %2 tokens were cut off to fit the model's %3 positions")
+        printWarning(CommandLine::tr("%1: %2 tokens were cut off to fit the model's %3 positions")
                          .arg(source.place)
                          .arg(text.droppedTokens)
                          .arg(positions));
@@ -191,10 +78,10 @@ std::vector<NamedArray> extract(const LoadedModel& model, const Sequence& sequen
 }
 
 void run(const QCommandLineParser& parser) {
-    const ExtractRequest request = readRequest(parser);
-    const std::shared_ptr<const LoadedModel> model = openModel(parser, request);
-    const std::vector<std::size_t> layers =
-        parseLayers(request.layers, model->engine->info().config.layerCount);
+    const ExtractRequest request = readExtractRequest(parser);
+    const std::filesystem::path folder = chosenModel(parser);
+    const std::vector<std::size_t> layers = chosenLayers(folder, request);
+    const std::shared_ptr<const LoadedModel> model = openFor(request, folder);
     std::vector<std::vector<NamedArray>> groups;
     if (request.texts.empty()) {
         groups.push_back(extract(*model, namedIds(*model, request.ids), layers, request.attentions));
@@ -202,7 +89,9 @@ void run(const QCommandLineParser& parser) {
     for (const SourceText& text : request.texts) {
         groups.push_back(extract(*model, tokenized(*model, text, request.textB), layers, request.attentions));
     }
-    writeFileSafely(request.output, arrayFileBytes(groupedArrays(std::move(groups)), request.format));
+    std::vector<NamedArray> arrays = groupedArrays(std::move(groups));
+    if (request.format == ArrayFormat::Csv) arrays.push_back(layerNumbers(layers));
+    writeFileSafely(request.output, arrayFileBytes(arrays, request.format));
 }
 
 }  // namespace
@@ -210,18 +99,16 @@ void run(const QCommandLineParser& parser) {
 SubCommand extractCommand() {
     return {
         u"extract"_s,
-        translated("Writes the hidden states of texts to a file."),
+        CommandLine::tr("Writes the hidden states of texts to a file."),
         {u"[--model DIR] --text A [--text-b B] --output FILE [options]"_s,
          u"[--model DIR] --input FILE [--text-b B] --output FILE [options]"_s,
          u"[--model DIR] --ids LIST [--type-ids LIST] --output FILE [options]"_s},
-        translated(
+        CommandLine::tr(
             "Writes the arrays hidden_states [layers, tokens, hidden], ids and tokens, and with --attention "
             "attentions [layers, heads, tokens, tokens] (the embeddings have none), in the format that the "
-            "file's "
-            "name ends in. Of several texts, each has a group: 0/hidden_states, 1/hidden_states, … A .npy or "
-            ".csv "
-            "file holds the hidden states of one text; a .csv file names their tokens."),
-        addOptions,
+            "file's name ends in. Of several texts, each has a group: 0/hidden_states, 1/hidden_states, … A "
+            ".npy or .csv file holds the hidden states of one text; a .csv file names their tokens."),
+        addExtractOptions,
         run};
 }
 

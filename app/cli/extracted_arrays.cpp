@@ -1,7 +1,5 @@
 #include "app/cli/extracted_arrays.h"
 
-#include <iterator>
-
 namespace stratascope {
 namespace {
 
@@ -41,6 +39,10 @@ std::vector<NamedArray> extractedArrays(const Encoding& encoding, const std::vec
     arrays.push_back({"ids", {ids.size()}, std::vector<std::int64_t>(ids.begin(), ids.end())});
     if (!pieces.empty()) arrays.push_back({"tokens", {pieces.size()}, pieces});
     return arrays;
+}
+
+NamedArray layerNumbers(const std::vector<std::size_t>& layers) {
+    return {"layers", {layers.size()}, std::vector<std::int64_t>(layers.begin(), layers.end())};
 }
 
 std::vector<NamedArray> groupedArrays(std::vector<std::vector<NamedArray>> texts) {

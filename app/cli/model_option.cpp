@@ -2,7 +2,10 @@
 
 #include <QCoreApplication>
 
+#include "app/cli/command_line.h"
+#include "app/cli/console.h"
 #include "core/base/error.h"
+#include "core/inference/engine_module.h"
 #include "ui/session/embedded_model.h"
 
 namespace stratascope {
@@ -10,12 +13,10 @@ namespace stratascope {
 using namespace Qt::Literals::StringLiterals;
 
 void addModelOption(QCommandLineParser& parser) {
-    parser.addOption(
-        {u"model"_s,
-         QCoreApplication::translate("CommandLine",
-                                     "Folder of the model, in the Hugging Face layout. Without it, the "
-                                     "model that comes with the program is used."),
-         u"DIR"_s});
+    parser.addOption({u"model"_s,
+                      CommandLine::tr("Folder of the model, in the Hugging Face layout. Without it, the "
+                                      "model that comes with the program is used."),
+                      u"DIR"_s});
 }
 
 std::filesystem::path chosenModel(const QCommandLineParser& parser) {
@@ -28,12 +29,20 @@ std::filesystem::path chosenModel(const QCommandLineParser& parser) {
     }
     const QString start = QCoreApplication::applicationDirPath();
     if (const auto folder = embeddedModelFolder(start)) return *folder;
-    const QString what =
-        QCoreApplication::translate("CommandLine",
-                                    "with the model that comes with the program, near %1; name one with "
-                                    "--model")
-            .arg(start);
+    const QString what = CommandLine::tr(
+                             "with the model that comes with the program, near %1; name one with "
+                             "--model")
+                             .arg(start);
     throw Error(ErrorCode::FileNotFound, {what.toStdString()});
+}
+
+std::shared_ptr<const LoadedModel> openModel(const std::filesystem::path& folder,
+                                             const EngineOptions& options) {
+    const std::filesystem::path executable = QCoreApplication::applicationFilePath().toStdString();
+    auto model = loadModel(folder, loadEngineModule(engineModuleFolders(executable)), options);
+    for (const std::string& warning : model->warnings)
+        printWarning(QString::fromStdString(warning));
+    return model;
 }
 
 }  // namespace stratascope

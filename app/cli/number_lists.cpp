@@ -1,26 +1,23 @@
 #include "app/cli/number_lists.h"
 
 #include <numeric>
-#include <QCoreApplication>
 #include <QStringList>
 
 #include "app/cli/command_error.h"
+#include "app/cli/command_line.h"
 
 namespace stratascope {
 namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
-QString translated(const char* text) {
-    return QCoreApplication::translate("CommandLine", text);
-}
-
-std::size_t layerOf(std::int32_t number, std::size_t layerCount) {
+std::size_t layerOf(std::int32_t number, std::size_t layerCount, const QString& option) {
     const auto layers = static_cast<std::int64_t>(layerCount) + 1;
     const std::int64_t layer = number < 0 ? layers + number : number;
     if (layer < 0 || layer >= layers) {
         throw UsageError(
-            translated("--layers: there is no layer %1; the model has the layers 0 to %2, or −1 to −%3")
+            CommandLine::tr("--%1: there is no layer %2; the model has the layers 0 to %3, or −1 to −%4")
+                .arg(option)
                 .arg(number)
                 .arg(layerCount)
                 .arg(layers));
@@ -37,8 +34,9 @@ std::vector<std::int32_t> parseNumbers(const QString& list, const QString& optio
         bool isNumber = false;
         numbers.push_back(part.trimmed().toInt(&isNumber));
         if (!isNumber) {
-            throw UsageError(translated("--%1: “%2” is no list of whole numbers with commas between them")
-                                 .arg(option, list));
+            throw UsageError(
+                CommandLine::tr("--%1: “%2” is no list of whole numbers with commas between them")
+                    .arg(option, list));
         }
     }
     return numbers;
@@ -52,16 +50,23 @@ std::vector<std::size_t> parseLayers(const QString& list, std::size_t layerCount
         return layers;
     }
     for (const std::int32_t number : parseNumbers(list, u"layers"_s)) {
-        layers.push_back(layerOf(number, layerCount));
+        layers.push_back(layerOf(number, layerCount, u"layers"_s));
     }
     return layers;
+}
+
+std::size_t parseLayer(const QString& number, std::size_t layerCount) {
+    bool isNumber = false;
+    const int layer = number.toInt(&isNumber);
+    if (!isNumber) throw UsageError(CommandLine::tr("--layer: “%1” is no whole number").arg(number));
+    return layerOf(layer, layerCount, u"layer"_s);
 }
 
 int parseThreads(const QString& number) {
     bool isNumber = false;
     const int threads = number.toInt(&isNumber);
     if (!isNumber || threads < 1) {
-        throw UsageError(translated("--threads: “%1” is no whole number from 1 on").arg(number));
+        throw UsageError(CommandLine::tr("--threads: “%1” is no whole number from 1 on").arg(number));
     }
     return threads;
 }

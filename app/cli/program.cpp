@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <QCoreApplication>
+#include <memory>
+#include <QApplication>
+#include <QLoggingCategory>
 #include <vector>
 
 #include "app/cli/command_error.h"
+#include "app/cli/command_line.h"
 #include "app/cli/console.h"
 #include "app/cli/extract_command.h"
+#include "app/cli/figure_command.h"
 #include "app/cli/tokens_command.h"
 #include "core/text/utf8.h"
 
@@ -16,27 +20,25 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
-QString translated(const char* text) {
-    return QCoreApplication::translate("CommandLine", text);
-}
-
 std::vector<SubCommand> subCommands() {
-    return {tokensCommand(), extractCommand()};
+    return {tokensCommand(), extractCommand(), figureCommand()};
 }
 
 QString programHelp() {
-    QString help = translated("Usage: %1").arg(u"stratascope\n"_s);
+    QString help = CommandLine::tr("Usage: %1").arg(u"stratascope\n"_s);
     help += u"       stratascope MODEL_FOLDER\n"_s;
     help += u"       stratascope COMMAND …\n\n"_s;
-    help += translated(
+    help += CommandLine::tr(
         "Shows what happens to every token in every layer of a BERT-family model. Without a command, the "
         "window opens, with the model in MODEL_FOLDER where one is named.");
-    help += u"\n\n"_s + translated("Commands that need no window:") + u'\n';
+    help += u"\n\n"_s + CommandLine::tr("Commands that need no window:") + u'\n';
     for (const SubCommand& command : subCommands()) {
         help += u"  %1  %2\n"_s.arg(command.name, -10).arg(command.summary);
     }
-    help += u'\n' + translated("“stratascope COMMAND --help” explains a command.") + u'\n';
-    help += translated("Options: --help, --version; for the window --language en|zh_CN and those of Qt.") + u'\n';
+    help += u'\n' + CommandLine::tr("“stratascope COMMAND --help” explains a command.") + u'\n';
+    help +=
+        CommandLine::tr("Options: --help, --version; for the window --language en|zh_CN and those of Qt.") +
+        u'\n';
     return help;
 }
 
@@ -45,38 +47,58 @@ void warnOfInvalidArguments(int argc, char** argv) {
     for (int i = 1; i < argc; ++i) {
         const ValidUtf8 valid = toValidUtf8(argv[i]);
         if (valid.replacedSequences == 0) continue;
-        printWarning(
-            translated(
-                "argument %1 is not valid UTF-8: %2 sequences replaced by U+FFFD, the first at byte %3")
-                .arg(i)
-                .arg(valid.replacedSequences)
-                .arg(valid.firstReplaced));
+        printWarning(CommandLine::tr(
+                         "argument %1: invalid UTF-8 replaced by U+FFFD (places: %2, the first at byte %3)")
+                         .arg(i)
+                         .arg(valid.replacedSequences)
+                         .arg(valid.firstReplaced));
     }
 }
 
-int runUnknown(const QString& name) {
-    printError(translated("there is no command “%1”").arg(name));
-    printError(translated("try “stratascope --help”"));
-    return usageExitCode;
-}
-
-std::optional<int> runFirstArgument(const QStringList& arguments) {
-    const QString& first = arguments[1];
+void runProgramOption(const QString& first) {
     if (first == u"--help"_s || first == u"-h"_s) {
         printOut(programHelp().toStdString());
     } else if (first == u"--version"_s || first == u"-v"_s) {
         printOut("stratascope " + QCoreApplication::applicationVersion().toStdString() + '\n');
     } else {
-        const std::vector<SubCommand> commands = subCommands();
-        const auto found = std::ranges::find(commands, first, &SubCommand::name);
-        return found == commands.end() ? runUnknown(first) : runSubCommand(*found, arguments.mid(2));
+        throw UsageError(CommandLine::tr("there is no command “%1”").arg(first));
     }
-    flushOut();
-    return 0;
 }
 
-// Options of the window, or the folder of a model to open in it.
+int runFirstArgument(const QStringList& arguments) {
+    const QString& first = arguments[0];
+    const std::vector<SubCommand> commands = subCommands();
+    const auto found = std::ranges::find(commands, first, &SubCommand::name);
+    if (found != commands.end()) return runSubCommand(*found, arguments.mid(1));
+    return exitCodeOf(u"stratascope"_s, [&] { runProgramOption(first); });
+}
+
+// Figures are drawn by widgets, off screen, and what Qt misses there concerns nobody. Qt sees the program's
+// name alone: a text may look like an option of Qt.
+std::unique_ptr<QCoreApplication> makeApplication(std::string_view command, char** argv) {
+    static int argc = 1;
+    if (command != figureCommandName) return std::make_unique<QCoreApplication>(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QLoggingCategory::setFilterRules(QStringLiteral("default.warning=false"));
+    return std::make_unique<QApplication>(argc, argv);
+}
+
+QStringList argumentsOf(int argc, char** argv) {
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    return arguments;
+}
+
+bool isCommand(std::string_view word) {
+    const QString name = QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()));
+    return std::ranges::any_of(subCommands(),
+                               [&](const SubCommand& command) { return command.name == name; });
+}
+
+// Options of the window, or the folder of a model to open in it; a command goes before a folder of its name.
 bool asksForWindow(std::string_view first) {
+    if (isCommand(first)) return false;
     const bool isOption = first.starts_with('-');
     const bool isOurs = first == "--help" || first == "-h" || first == "--version" || first == "-v";
     std::error_code ignored;
@@ -87,9 +109,9 @@ bool asksForWindow(std::string_view first) {
 
 std::optional<int> runWithoutWindow(int argc, char** argv) {
     if (argc < 2 || asksForWindow(argv[1])) return std::nullopt;
-    const QCoreApplication application(argc, argv);
+    const auto application = makeApplication(argv[1], argv);
     warnOfInvalidArguments(argc, argv);
-    return runFirstArgument(QCoreApplication::arguments());
+    return runFirstArgument(argumentsOf(argc, argv));
 }
 
 }  // namespace stratascope

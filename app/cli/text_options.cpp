@@ -1,7 +1,6 @@
 #include "app/cli/text_options.h"
 
-#include <QCoreApplication>
-
+#include "app/cli/command_line.h"
 #include "app/cli/console.h"
 
 namespace stratascope {
@@ -10,29 +9,24 @@ using namespace Qt::Literals::StringLiterals;
 
 void addTextOptions(QCommandLineParser& parser) {
     parser.addOptions({
-        {u"text-b"_s,
-         QCoreApplication::translate("CommandLine", "Second text, which every text is paired with."), u"B"_s},
+        {u"text-b"_s, CommandLine::tr("Second text, which every text is paired with."), u"B"_s},
         {u"input"_s,
-         QCoreApplication::translate(
-             "CommandLine",
-             "File with a text a line, in UTF-8. A line ends at LF alone; an empty line is an "
-             "empty text."),
+         CommandLine::tr("File with a text a line, in UTF-8. A line ends at LF alone; an empty line is an "
+                         "empty text."),
          u"FILE"_s},
     });
 }
 
 QString linePlace(const QString& file, std::size_t number) {
-    return QCoreApplication::translate("CommandLine", "%1, line %2").arg(file).arg(number);
+    return CommandLine::tr("%1, line %2").arg(file).arg(number);
 }
 
 void warnOfReplacedBytes(const TokenizedText& text, const QString& place) {
     if (text.replacedSequences == 0) return;
-    printWarning(
-        QCoreApplication::translate(
-            "CommandLine", "%1: not valid UTF-8, %2 sequences replaced by U+FFFD, the first at byte %3")
-            .arg(place)
-            .arg(text.replacedSequences)
-            .arg(text.firstReplaced));
+    printWarning(CommandLine::tr("%1: invalid UTF-8 replaced by U+FFFD (places: %2, the first at byte %3)")
+                     .arg(place)
+                     .arg(text.replacedSequences)
+                     .arg(text.firstReplaced));
 }
 
 }  // namespace stratascope

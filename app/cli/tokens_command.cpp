@@ -1,13 +1,12 @@
 #include "app/cli/tokens_command.h"
 
 #include <nlohmann/json.hpp>
-#include <QCoreApplication>
 
 #include "app/cli/command_error.h"
+#include "app/cli/command_line.h"
 #include "app/cli/console.h"
 #include "app/cli/model_option.h"
 #include "app/cli/text_options.h"
-#include "core/base/error.h"
 #include "core/base/regular_file.h"
 #include "core/model/model_config.h"
 #include "core/text/wordpiece_tokenizer.h"
@@ -17,10 +16,6 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 namespace fs = std::filesystem;
-
-QString translated(const char* text) {
-    return QCoreApplication::translate("CommandLine", text);
-}
 
 // A tokenizer and how many tokens the model takes (0 where nothing says it).
 struct TextTokenizer {
@@ -71,15 +66,15 @@ void printTokens(const TextTokenizer& tokenizer, std::string_view text, const QS
 void addOptions(QCommandLineParser& parser) {
     addModelOption(parser);
     addTextOptions(parser);
-    parser.addPositionalArgument(u"TEXT"_s, translated("Texts. One that begins with “-” stands behind “--”."),
-                                 u"TEXT…"_s);
+    parser.addPositionalArgument(
+        u"TEXT"_s, CommandLine::tr("Texts. One that begins with “-” stands behind “--”."), u"TEXT…"_s);
 }
 
 void run(const QCommandLineParser& parser) {
     const QStringList texts = parser.positionalArguments();
     const QString input = parser.value(u"input"_s);
     if (parser.isSet(u"input"_s) == !texts.isEmpty()) {
-        throw UsageError(translated("give either texts or --input"));
+        throw UsageError(CommandLine::tr("give either texts or --input"));
     }
     const fs::path folder = chosenModel(parser);
     TextTokenizer tokenizer{loadTokenizer(folder), positionLimit(folder), std::nullopt};
@@ -99,12 +94,11 @@ void run(const QCommandLineParser& parser) {
 SubCommand tokensCommand() {
     return {
         u"tokens"_s,
-        translated("Prints the tokens of texts."),
+        CommandLine::tr("Prints the tokens of texts."),
         {u"[--model DIR] [--text-b B] TEXT…"_s, u"[--model DIR] [--text-b B] --input FILE"_s},
-        translated(
+        CommandLine::tr(
             "Prints a line of JSON for every text: text, ids, tokens, offsets (begin and end of each token, "
-            "in "
-            "Unicode code points of its text), type_ids, special (1 for tokens like [CLS]) and truncated "
+            "in Unicode code points of its text), type_ids, special (1 for tokens like [CLS]) and truncated "
             "(whether tokens were cut off to fit the model's positions). With --text-b there is text_b, too, "
             "and the tokens of type 1 count their offsets in it."),
         addOptions,

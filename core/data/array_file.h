@@ -25,16 +25,15 @@ enum class ArrayFormat { Npz, Npy, Csv, Json, Safetensors };
 ArrayFormat arrayFormatOf(const std::filesystem::path& path);
 
 // The bytes of a file that holds `arrays`, numbers by the C locale, full float precision. Invalid UTF-8 in
-// names and texts is replaced by U+FFFD. No arrays, two of one name, and values that do not fit the shape, are
-// the caller's fault: Error::Internal.
-// - Npz: ZIP of .npy entries, STORED, the same bytes for the same arrays. Text arrays are NumPy unicode
-// ('<U').
+// names and texts is replaced by U+FFFD. No arrays, two of one name, and values that do not fit the shape,
+// are the caller's fault: Error::Internal.
+// - Npz: ZIP of .npy entries, STORED, the same bytes for the same arrays. Texts are NumPy unicode ('<U').
 // - Npy: the first array alone.
 // - Csv: the first array, a row a line: leading index columns (one a leading dimension), then the last
-// dimension (d0, …).
-//   The index columns of hidden_states are layer and position, of attentions layer, head and position, of
-//   others index0 and so on. Where the text array `tokens` of the same group fits the second index
-//   (attentions: the third), it follows as the column token.
+//   dimension (d0, …). The index columns of hidden_states are layer and position, of attentions layer, head
+//   and position, of others index0 and so on. Of the same group, the numbers `layers` replace the first index
+//   where they fit it, and the texts `tokens` follow the second index (attentions: the third) as the column
+//   token.
 // - Json: one object; nested lists; NaN and infinities as null.
 // - Safetensors: numeric arrays as tensors, text arrays as JSON text in `__metadata__`.
 std::string arrayFileBytes(const std::vector<NamedArray>& arrays, ArrayFormat format);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 
 #include "core/base/error.h"
 #include "core/data/array_check.h"
@@ -76,21 +75,31 @@ std::vector<std::string> indexNames(const NamedArray& array, std::size_t count) 
     return names;
 }
 
-// Texts that stand beside one of the index columns.
+// The values of the array `name` in the group of the first array, where it fits the first array's dimension
+// `axis`.
+template <typename Value>
+const std::vector<Value>* companion(const std::vector<NamedArray>& arrays, const char* name, std::size_t axis,
+                                    std::size_t indexCount) {
+    const NamedArray& first = arrays.front();
+    const auto found = std::ranges::find(arrays, groupOf(first.name) + name, &NamedArray::name);
+    if (axis >= indexCount || found == arrays.end()) return nullptr;
+    const auto* values = std::get_if<std::vector<Value>>(&found->values);
+    return values && values->size() == first.shape[axis] ? values : nullptr;
+}
+
+// What stands in and beside the index columns.
 struct IndexLabels {
-    std::size_t axis;
-    const std::vector<std::string>* texts;
+    const std::vector<std::int64_t>* layers = nullptr;  // in place of the first index
+    const std::vector<std::string>* tokens = nullptr;   // behind the index tokenAxis
+    std::size_t tokenAxis = 1;
 };
 
-std::optional<IndexLabels> tokenLabels(const std::vector<NamedArray>& arrays, std::size_t indexCount) {
-    const NamedArray& first = arrays.front();
-    const std::size_t axis = baseNameOf(first.name) == "attentions" ? 2 : 1;
-    const std::string name = groupOf(first.name) + "tokens";
-    const auto tokens = std::ranges::find(arrays, name, &NamedArray::name);
-    if (axis >= indexCount || tokens == arrays.end()) return std::nullopt;
-    const auto* texts = std::get_if<std::vector<std::string>>(&tokens->values);
-    if (!texts || texts->size() != first.shape[axis]) return std::nullopt;
-    return IndexLabels{axis, texts};
+IndexLabels indexLabels(const std::vector<NamedArray>& arrays, std::size_t indexCount) {
+    IndexLabels labels;
+    if (baseNameOf(arrays.front().name) == "attentions") labels.tokenAxis = 2;
+    labels.layers = companion<std::int64_t>(arrays, "layers", 0, indexCount);
+    labels.tokens = companion<std::string>(arrays, "tokens", labels.tokenAxis, indexCount);
+    return labels;
 }
 
 // Counts through all indices in row-major order.
@@ -101,23 +110,23 @@ void advance(std::vector<std::size_t>& index, const std::vector<std::size_t>& sh
     }
 }
 
-void addHeader(CsvLines& lines, const NamedArray& array, const std::optional<IndexLabels>& labels,
-               std::size_t indexCount, std::size_t width) {
+void addHeader(CsvLines& lines, const NamedArray& array, const IndexLabels& labels, std::size_t indexCount,
+               std::size_t width) {
     const std::vector<std::string> names = indexNames(array, indexCount);
     for (std::size_t axis = 0; axis < indexCount; ++axis) {
         lines.addField(names[axis]);
-        if (labels && labels->axis == axis) lines.addField("token");
+        if (labels.tokens && labels.tokenAxis == axis) lines.addField("token");
     }
     for (std::size_t i = 0; i < width; ++i)
         lines.addField(numbered("d", i));
     lines.endLine();
 }
 
-void addIndex(CsvLines& lines, const std::vector<std::size_t>& index,
-              const std::optional<IndexLabels>& labels) {
+void addIndex(CsvLines& lines, const std::vector<std::size_t>& index, const IndexLabels& labels) {
     for (std::size_t axis = 0; axis < index.size(); ++axis) {
-        lines.addNumber(static_cast<std::int64_t>(index[axis]));
-        if (labels && labels->axis == axis) lines.addField((*labels->texts)[index[axis]]);
+        const bool isLayer = axis == 0 && labels.layers;
+        lines.addNumber(isLayer ? (*labels.layers)[index[0]] : static_cast<std::int64_t>(index[axis]));
+        if (labels.tokens && labels.tokenAxis == axis) lines.addField((*labels.tokens)[index[axis]]);
     }
 }
 
@@ -127,7 +136,7 @@ std::string csvBytes(const std::vector<NamedArray>& arrays) {
     const NamedArray& array = arrays.front();
     const std::size_t indexCount = array.shape.empty() ? 0 : array.shape.size() - 1;
     const std::size_t width = array.shape.empty() ? 1 : array.shape.back();
-    const std::optional<IndexLabels> labels = tokenLabels(arrays, indexCount);
+    const IndexLabels labels = indexLabels(arrays, indexCount);
 
     CsvLines lines;
     addHeader(lines, array, labels, indexCount, width);

@@ -40,7 +40,9 @@ EngineFactory loadEngineModule(const std::vector<Path>& folders) {
     return factory;
 }
 
-void letEngineThreadsSleep() { setenv("OMP_WAIT_POLICY", "PASSIVE", 0); }
+void letEngineThreadsSleep() {
+    setenv("OMP_WAIT_POLICY", "PASSIVE", 0);
+}
 
 std::vector<Path> engineModuleFolders(const Path& executable) {
     std::error_code ignored;

@@ -15,9 +15,10 @@ inline constexpr const char* engineModuleFile = "libstratascope-engine.so";
 // shared libraries, which the window must not wait for. Errors: EngineUnavailable. Thread-safe.
 EngineFactory loadEngineModule(const std::vector<std::filesystem::path>& folders);
 
-// Lets the engine's threads sleep where they wait for each other: OpenMP lets them spin, which makes a forward
-// pass several times slower on a machine that has other things to do. A choice already made in the environment
-// stays. It sets a variable of the environment: call it first in main(), before there is another thread.
+// Lets the engine's threads sleep where they wait for each other: OpenMP lets them spin, which makes a
+// forward pass several times slower on a machine that has other things to do. A choice already made in the
+// environment stays. It sets a variable of the environment: call it first in main(), before there is another
+// thread.
 void letEngineThreadsSleep();
 
 // Where the module lies beside a running program: in a build tree and in an installation.

@@ -6,7 +6,9 @@ endif()
 
 find_program(STRATASCOPE_CCACHE ccache)
 if(STRATASCOPE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${STRATASCOPE_CCACHE}")
+  # Paths count from the project's folder, so that another clone finds what this one compiled.
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+    "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}" CCACHE_NOHASHDIR=true "${STRATASCOPE_CCACHE}")
 endif()
 
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)

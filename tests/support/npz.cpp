@@ -54,7 +54,7 @@ template <typename Value>
 std::vector<Value> copyValues(std::string_view bytes, std::size_t count) {
     if (bytes.size() != count * sizeof(Value)) throw std::runtime_error("wrong size of .npy data");
     std::vector<Value> values(count);
-    std::memcpy(values.data(), bytes.data(), bytes.size());
+    if (!values.empty()) std::memcpy(values.data(), bytes.data(), bytes.size());
     return values;
 }
 

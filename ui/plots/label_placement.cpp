@@ -42,21 +42,25 @@ double centreWithin(const Block& block, double height, double top, double bottom
 }  // namespace
 
 std::vector<std::optional<QRectF>> placeLabels(const std::vector<LabelWish>& wishes,
-                                               const std::vector<QPointF>& points, const QRectF& bounds,
+                                               const std::vector<QPointF>& others, const QRectF& bounds,
                                                double distance) {
+    std::vector<QPointF> own;
+    for (const LabelWish& wish : wishes)
+        own.push_back(wish.point);
     std::vector<std::optional<QRectF>> places;
     std::vector<QRectF> taken;
     for (const LabelWish& wish : wishes) {
+        const auto isPossible = [&](const QRectF& place) {
+            return bounds.contains(place) && isFree(place, taken, own);
+        };
+        const auto isBest = [&](const QRectF& place) {
+            return isPossible(place) && isFree(place, {}, others);
+        };
         const auto all = candidates(wish, distance);
-        const auto found = std::find_if(all.begin(), all.end(), [&](const QRectF& place) {
-            return bounds.contains(place) && isFree(place, taken, points);
-        });
-        if (found == all.end()) {
-            places.emplace_back();
-        } else {
-            places.emplace_back(*found);
-            taken.push_back(*found);
-        }
+        auto found = std::find_if(all.begin(), all.end(), isBest);
+        if (found == all.end()) found = std::find_if(all.begin(), all.end(), isPossible);
+        places.push_back(found == all.end() ? std::nullopt : std::optional(*found));
+        if (places.back()) taken.push_back(*places.back());
     }
     return places;
 }

@@ -12,10 +12,11 @@ struct LabelWish {
     QSizeF size;
 };
 
-// A place for each label beside its point where it touches neither the labels before it, nor any of `points`,
-// nor the edge of `bounds`; none where there is no such place. Earlier wishes go first.
+// A place for each label beside its point where it touches neither the labels before it, nor the point of any
+// label, nor the edge of `bounds`, and if possible none of `others`; none where there is no such place.
+// Earlier wishes go first.
 std::vector<std::optional<QRectF>> placeLabels(const std::vector<LabelWish>& wishes,
-                                               const std::vector<QPointF>& points, const QRectF& bounds,
+                                               const std::vector<QPointF>& others, const QRectF& bounds,
                                                double distance);
 
 // Centres for labels of `height` as near to the `wanted` ones as possible, in the same order, without

@@ -178,16 +178,16 @@ void ScatterScene::paintLabels(QPainter& painter) const {
     if (m_figure.points.empty()) return;
     const std::vector<std::size_t> order = labelOrder();
     std::vector<LabelWish> wishes;
-    std::vector<QPointF> points;
+    std::vector<QPointF> trails;
     for (const std::size_t row : order) {
         wishes.push_back(
             {pixel(row),
              {m_style.textWidth(token(row).label, 0.9) + m_style.px(1), m_style.lineHeight() * 0.85}});
         for (const QPointF& point : trail(row))
-            points.push_back(m_canvas.toPixel(point));
+            trails.push_back(m_canvas.toPixel(point));
     }
     painter.setFont(m_style.font(0.9));
-    const auto places = placeLabels(wishes, points, m_canvas.area(), m_style.px(pointRadius + 1.5));
+    const auto places = placeLabels(wishes, trails, m_canvas.area(), m_style.px(pointRadius + 1.5));
     for (std::size_t i = 0; i < order.size(); ++i)
         if (places[i]) paintLabel(painter, *places[i], token(order[i]));
 }

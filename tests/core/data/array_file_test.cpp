@@ -1,6 +1,7 @@
 #include "core/data/array_file.h"
 
 #include <cmath>
+#include <cstring>
 #include <limits>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -217,6 +218,18 @@ private Q_SLOTS:
                                              texts("0/tokens", {"no"}), texts("1/tokens", {"yes"})};
         QCOMPARE(arrayFileBytes(arrays, ArrayFormat::Csv),
                  std::string("layer,position,token,d0\n0,0,yes,3\n"));
+    }
+
+    void csvNamesTheLayersThatWereChosen() {
+        const std::vector<NamedArray> arrays{floats("hidden_states", {2, 1, 1}, {3, 4}),
+                                             integers("layers", {12, 0})};
+        QCOMPARE(arrayFileBytes(arrays, ArrayFormat::Csv), std::string("layer,position,d0\n12,0,3\n0,0,4\n"));
+    }
+
+    void csvLeavesOutLabelsThatDoNotFit() {
+        const std::vector<NamedArray> arrays{floats("hidden_states", {1, 1, 1}, {3}),
+                                             integers("layers", {12, 0}), texts("tokens", {"a", "b"})};
+        QCOMPARE(arrayFileBytes(arrays, ArrayFormat::Csv), std::string("layer,position,d0\n0,0,3\n"));
     }
 
     void csvOfAttentionsNamesTheTokenThatLooks() {

@@ -2,7 +2,6 @@
 
 #include <cmath>
 #include <limits>
-
 #include <QStringList>
 
 #include "ui/figures/figure_makers.h"
@@ -23,7 +22,8 @@ void append(std::vector<Token>& tokens, const QString& piece, int text, bool spe
 
 void appendText(std::vector<Token>& tokens, const std::vector<QString>& words, int text) {
     append(tokens, QStringLiteral("[CLS]"), text, true);
-    for (const QString& word : words) append(tokens, word, text, false);
+    for (const QString& word : words)
+        append(tokens, word, text, false);
     append(tokens, QStringLiteral("[SEP]"), text, true);
 }
 
@@ -34,13 +34,15 @@ std::vector<QString> split(const QString& text) {
 
 // A random-looking number in [−1, 1) that depends on its arguments alone.
 double noise(std::size_t a, std::size_t b) {
-    const double x = std::sin(static_cast<double>(a) * 12.9898 + static_cast<double>(b) * 78.233) * 43758.5453;
+    const double x =
+        std::sin(static_cast<double>(a) * 12.9898 + static_cast<double>(b) * 78.233) * 43758.5453;
     return 2 * (x - std::floor(x)) - 1;
 }
 
 }  // namespace
 
-std::vector<FigureToken> sampleTokens(const std::vector<QString>& wordsA, const std::vector<QString>& wordsB) {
+std::vector<FigureToken> sampleTokens(const std::vector<QString>& wordsA,
+                                      const std::vector<QString>& wordsB) {
     std::vector<Token> tokens;
     appendText(tokens, wordsA, 0);
     if (!wordsB.empty()) appendText(tokens, wordsB, 1);
@@ -52,11 +54,14 @@ std::vector<FigureToken> bankTokens() {
                         split(QStringLiteral("the bank raised its rates .")));
 }
 
-std::vector<FigureToken> chineseTokens() { return sampleTokens(split(QStringLiteral("今 天 天 气 很 好 。")), {}); }
+std::vector<FigureToken> chineseTokens() {
+    return sampleTokens(split(QStringLiteral("今 天 天 气 很 好 。")), {});
+}
 
 std::vector<FigureToken> manyTokens(std::size_t count) {
     std::vector<QString> words;
-    for (std::size_t i = 2; i < count; ++i) words.push_back(QStringLiteral("word%1").arg(i - 1));
+    for (std::size_t i = 2; i < count; ++i)
+        words.push_back(QStringLiteral("word%1").arg(i - 1));
     return sampleTokens(words, {});
 }
 
@@ -64,7 +69,8 @@ Matrix sampleValues(std::size_t rows, std::size_t columns) {
     std::vector<float> values;
     for (std::size_t r = 0; r < rows; ++r)
         for (std::size_t c = 0; c < columns; ++c)
-            values.push_back(static_cast<float>(noise(r, c) * noise(r + 7, c) * (c % 37 == 5 ? 5 : 1.5) + noise(99, c)));
+            values.push_back(
+                static_cast<float>(noise(r, c) * noise(r + 7, c) * (c % 37 == 5 ? 5 : 1.5) + noise(99, c)));
     return {rows, columns, values};
 }
 
@@ -77,10 +83,11 @@ Figure sampleTokenLayers(const std::vector<FigureToken>& tokens, std::size_t lay
     std::vector<float> values;
     for (std::size_t t = 0; t < tokens.size(); ++t)
         for (std::size_t l = 0; l < layers; ++l)
-            values.push_back(l == 0 ? std::numeric_limits<float>::quiet_NaN()
-                                    : static_cast<float>(0.85 + 0.12 * noise(t, l) - 0.01 * static_cast<double>(l)));
-    return tokenLayerFigure(tokens, {tokens.size(), layers, values}, LayerMetric::CosineToBelow, {0.62F, 0.97F, 0.97F, 0.97F, true},
-                            layer);
+            values.push_back(
+                l == 0 ? std::numeric_limits<float>::quiet_NaN()
+                       : static_cast<float>(0.85 + 0.12 * noise(t, l) - 0.01 * static_cast<double>(l)));
+    return tokenLayerFigure(tokens, {tokens.size(), layers, values}, LayerMetric::CosineToBelow,
+                            {0.62F, 0.97F, 0.97F, 0.97F, true}, layer);
 }
 
 Figure sampleLayerMatrix(std::size_t layers, int layer) {
@@ -104,7 +111,8 @@ Figure sampleProjection(const std::vector<FigureToken>& tokens, std::size_t laye
         coordinates.emplace_back(tokens.size(), 2, values);
         layerNumbers.push_back(layers == 1 ? layer : static_cast<int>(l));
     }
-    for (std::size_t t = 0; t < tokens.size(); ++t) shown.push_back(static_cast<int>(t));
+    for (std::size_t t = 0; t < tokens.size(); ++t)
+        shown.push_back(static_cast<int>(t));
     return projectionFigure(tokens, layerNumbers, shown, coordinates, {0.124F, 0.081F}, layer, 6);
 }
 

@@ -16,7 +16,8 @@ std::vector<FigureToken> manyTokens(std::size_t count);
 Matrix sampleValues(std::size_t rows, std::size_t columns);
 
 Figure sampleHiddenStates(const std::vector<FigureToken>& tokens, std::size_t dimensions, int layer = 4);
-Figure sampleTokenLayers(const std::vector<FigureToken>& tokens, std::size_t layers, int layer);  // column 0 is NaN
+Figure sampleTokenLayers(const std::vector<FigureToken>& tokens, std::size_t layers,
+                         int layer);  // column 0 is NaN
 Figure sampleLayerMatrix(std::size_t layers, int layer);
 Figure sampleProjection(const std::vector<FigureToken>& tokens, std::size_t layers, int layer);
 Figure sampleCurves(std::size_t layers, int layer);

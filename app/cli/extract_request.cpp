@@ -1,0 +1,119 @@
+#include "app/cli/extract_request.h"
+
+#include "app/cli/command_error.h"
+#include "app/cli/command_line.h"
+#include "app/cli/model_option.h"
+#include "app/cli/number_lists.h"
+#include "app/cli/text_options.h"
+#include "core/base/error.h"
+#include "ui/session/error_text.h"
+
+namespace stratascope {
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+
+// Wrong usage is found before a model is loaded for it.
+void checkUsage(const QCommandLineParser& parser) {
+    if (!parser.positionalArguments().isEmpty()) {
+        throw UsageError(CommandLine::tr("“%1” stands there without an option; did you mean --text?")
+                             .arg(parser.positionalArguments().constFirst()));
+    }
+    int sources = 0;
+    for (const QString& source : {u"text"_s, u"input"_s, u"ids"_s})
+        sources += parser.isSet(source) ? 1 : 0;
+    if (sources != 1) throw UsageError(CommandLine::tr("give exactly one of --text, --input and --ids"));
+    if (parser.isSet(u"ids"_s) && parser.isSet(u"text-b"_s)) {
+        throw UsageError(CommandLine::tr("--text-b goes with texts, not with --ids"));
+    }
+    if (parser.isSet(u"type-ids"_s) && !parser.isSet(u"ids"_s)) {
+        throw UsageError(CommandLine::tr("--type-ids goes with --ids only"));
+    }
+    if (!parser.isSet(u"output"_s)) throw UsageError(CommandLine::tr("--output is missing"));
+}
+
+ArrayFormat formatOf(const std::filesystem::path& output) {
+    try {
+        return arrayFormatOf(output);
+    } catch (const Error& error) {
+        throw UsageError(errorText(error));
+    }
+}
+
+std::vector<SourceText> readTexts(const QCommandLineParser& parser) {
+    std::vector<SourceText> texts;
+    for (const QString& text : parser.values(u"text"_s))
+        texts.push_back({text.toStdString(), u"--text"_s});
+    if (!parser.isSet(u"input"_s)) return texts;
+    const QString input = parser.value(u"input"_s);
+    TextLines lines(input.toStdString());
+    while (auto line = lines.next())
+        texts.push_back({std::move(*line), linePlace(input, texts.size() + 1)});
+    if (texts.empty()) throw Error(ErrorCode::FileEmpty, {input.toStdString()});
+    return texts;
+}
+
+TokenSequence readIds(const QCommandLineParser& parser) {
+    TokenSequence sequence{parseNumbers(parser.value(u"ids"_s), u"ids"_s), {}};
+    if (!parser.isSet(u"type-ids"_s)) return sequence;
+    sequence.typeIds = parseNumbers(parser.value(u"type-ids"_s), u"type-ids"_s);
+    if (sequence.typeIds.size() != sequence.ids.size()) {
+        throw UsageError(CommandLine::tr("--type-ids has %1 numbers and --ids has %2")
+                             .arg(sequence.typeIds.size())
+                             .arg(sequence.ids.size()));
+    }
+    return sequence;
+}
+
+// NumPy arrays and tables hold one array; the rest would be lost without a word.
+void checkFitsFormat(const ExtractRequest& request) {
+    if (request.format != ArrayFormat::Npy && request.format != ArrayFormat::Csv) return;
+    if (request.attentions || request.texts.size() > 1) {
+        throw UsageError(
+            CommandLine::tr(
+                "%1 holds the hidden states of one text alone; write an .npz, .json or .safetensors "
+                "file for attentions or several texts")
+                .arg(QString::fromStdString(request.output.filename().string())));
+    }
+}
+
+}  // namespace
+
+void addExtractOptions(QCommandLineParser& parser) {
+    addModelOption(parser);
+    addTextOptions(parser);
+    parser.addOptions({
+        {u"text"_s, CommandLine::tr("Text. May be given several times."), u"A"_s},
+        {u"ids"_s, CommandLine::tr("Token ids instead of texts: “101,7592,102”. Needs no tokenizer."),
+         u"LIST"_s},
+        {u"type-ids"_s, CommandLine::tr("Token type ids that go with --ids; all 0 by default."), u"LIST"_s},
+        {u"output"_s, CommandLine::tr("File to write: .npz, .npy, .csv, .json or .safetensors."), u"FILE"_s},
+        {u"layers"_s,
+         CommandLine::tr(
+             "Layers to write: “all”, or a list like “0,6,-1”. 0 are the embeddings, −1 is the last layer."),
+         u"LIST"_s, u"all"_s},
+        {u"attention"_s, CommandLine::tr("Write the attention probabilities, too.")},
+        {u"threads"_s, CommandLine::tr("Threads to compute with; by default one a processor core."), u"N"_s},
+    });
+}
+
+ExtractRequest readExtractRequest(const QCommandLineParser& parser) {
+    checkUsage(parser);
+    ExtractRequest request;
+    request.output = parser.value(u"output"_s).toStdString();
+    request.format = formatOf(request.output);
+    request.layers = parser.value(u"layers"_s);
+    request.attentions = parser.isSet(u"attention"_s);
+    if (request.layers != u"all"_s) parseNumbers(request.layers, u"layers"_s);
+    if (parser.isSet(u"threads"_s)) request.engine.threads = parseThreads(parser.value(u"threads"_s));
+    if (parser.isSet(u"text-b"_s)) request.textB = parser.value(u"text-b"_s).toStdString();
+    if (parser.isSet(u"ids"_s)) {
+        request.ids = readIds(parser);
+    } else {
+        request.texts = readTexts(parser);
+    }
+    checkFitsFormat(request);
+    return request;
+}
+
+}  // namespace stratascope

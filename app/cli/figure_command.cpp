@@ -1,0 +1,65 @@
+#include "app/cli/figure_command.h"
+
+#include "app/cli/command_line.h"
+#include "app/cli/console.h"
+#include "app/cli/figure_of_texts.h"
+#include "app/cli/figure_request.h"
+#include "app/cli/model_option.h"
+#include "app/cli/number_lists.h"
+#include "core/base/error.h"
+#include "core/data/array_file.h"
+#include "ui/shell/language.h"
+
+namespace stratascope {
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+
+void addOptions(QCommandLineParser& parser) {
+    addModelOption(parser);
+    addFigureOptions(parser);
+}
+
+EncodedTexts encoded(const std::filesystem::path& folder, const FigureRequest& request) {
+    const auto model = openModel(folder, request.engine);
+    EncodedTexts texts = encodeTexts(*model, request.texts);
+    if (texts.replacedSequences > 0) {
+        printWarning(
+            CommandLine::tr("invalid UTF-8 replaced by U+FFFD (places: %1)").arg(texts.replacedSequences));
+    }
+    if (texts.droppedTokens > 0) {
+        printWarning(CommandLine::tr("%1 tokens were cut off to fit the model's %2 positions")
+                         .arg(texts.droppedTokens)
+                         .arg(model->engine->info().config.maxPositions));
+    }
+    return texts;
+}
+
+void run(const QCommandLineParser& parser) {
+    const FigureRequest request = readFigureRequest(parser);
+    Language language;
+    language.setCode(request.language);
+    const std::filesystem::path folder = chosenModel(parser);
+    const std::size_t layerCount = ModelFolder::open(folder).config().layerCount;
+    const int layer = static_cast<int>(parseLayer(request.layer, layerCount));
+    const Figure figure = figureOfTexts(encoded(folder, request), request, layer);
+    const QByteArray bytes = figureBytes(figure, request.format, request.size, request.theme);
+    writeFileSafely(request.output, {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+}
+
+}  // namespace
+
+SubCommand figureCommand() {
+    return {
+        QString::fromLatin1(figureCommandName.data(), static_cast<qsizetype>(figureCommandName.size())),
+        CommandLine::tr("Draws a figure of texts into a file."),
+        {u"heatmap|layers|pca|cosine [--model DIR] --text A [--text-b B] --output FILE [options]"_s},
+        CommandLine::tr(
+            "Draws what the window draws: heatmap, the hidden states of one layer; layers, every token in "
+            "every layer; pca, a projection of the tokens; cosine, the cosine of token pairs layer by "
+            "layer. Width and height are exact; text in .svg and .pdf files is text."),
+        addOptions,
+        run};
+}
+
+}  // namespace stratascope

@@ -1,0 +1,74 @@
+#include "app/cli/figure_of_texts.h"
+
+#include <algorithm>
+
+#include "app/cli/command_error.h"
+#include "app/cli/command_line.h"
+#include "ui/figures/figure_makers.h"
+#include "ui/session/analysis.h"
+
+namespace stratascope {
+namespace {
+
+std::vector<FigureToken> tokensOf(const EncodedTexts& texts) {
+    return figureTokens(texts.tokens, texts.texts);
+}
+
+Figure heatmapOf(const EncodedTexts& texts, int layer) {
+    const auto result = std::get<TokenDimensionResult>(analyse(texts, TokenDimensionRequest{layer}));
+    return tokenDimensionFigure(tokensOf(texts), result.values, result.range, layer,
+                                static_cast<int>(texts.layerCount()));
+}
+
+Figure layersOf(const EncodedTexts& texts, const FigureRequest& request, int layer) {
+    const auto result = std::get<TokenLayerResult>(analyse(texts, TokenLayerRequest{request.metric}));
+    return tokenLayerFigure(tokensOf(texts), result.values, result.metric, result.range, layer,
+                            request.colourMap);
+}
+
+Figure projectionOf(const EncodedTexts& texts, const FigureRequest& request, int layer) {
+    ProjectionRequest projection;
+    if (!request.allLayers) projection.layer = layer;
+    projection.withSpecialTokens = request.withSpecialTokens;
+    const auto result = std::get<ProjectionResult>(analyse(texts, projection));
+    return projectionFigure(tokensOf(texts), result.layers, result.tokens, result.coordinates,
+                            result.explainedVarianceRatio, layer, static_cast<int>(texts.layerCount()));
+}
+
+void checkTokens(const EncodedTexts& texts, const std::vector<std::int32_t>& tokens) {
+    const auto count = static_cast<std::int64_t>(texts.tokenCount());
+    for (const std::int32_t token : tokens) {
+        if (token >= 0 && token < count) continue;
+        throw UsageError(CommandLine::tr("--tokens: there is no token %1; the texts have the tokens 0 to %2")
+                             .arg(token)
+                             .arg(count - 1));
+    }
+}
+
+Figure cosineOf(const EncodedTexts& texts, const FigureRequest& request, int layer) {
+    checkTokens(texts, request.tokens);
+    const auto pairs = request.tokens.empty()
+                           ? suggestedPairs(texts)
+                           : pairsOfTokens(texts, {request.tokens.begin(), request.tokens.end()});
+    if (pairs.empty()) throw UsageError(CommandLine::tr("there is no pair of tokens to compare"));
+    const auto result = std::get<PairCosineResult>(analyse(texts, PairCosineRequest{pairs}));
+    return pairCosineFigure(tokensOf(texts), result.pairs, result.curves, result.allPairs, layer);
+}
+
+}  // namespace
+
+Figure figureOfTexts(const EncodedTexts& texts, const FigureRequest& request, int layer) {
+    switch (request.kind) {
+        case FigureKind::Heatmap:
+            return heatmapOf(texts, layer);
+        case FigureKind::Layers:
+            return layersOf(texts, request, layer);
+        case FigureKind::Projection:
+            return projectionOf(texts, request, layer);
+        case FigureKind::Cosine:
+            break;
+    }
+    return cosineOf(texts, request, layer);
+}
+
+}  // namespace stratascope

@@ -1,0 +1,351 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QtTest>
+#include <span>
+
+#include "core/model/weight_reader.h"
+#include "tests/app/program_run.h"
+#include "tests/support/npz.h"
+#include "tests/support/test_data.h"
+
+using namespace stratascope;
+using namespace stratascope::test;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+using Arrays = std::map<std::string, NpyArray>;
+using Shape = std::vector<std::size_t>;
+
+QString listOf(const std::vector<std::int64_t>& numbers) {
+    QStringList texts;
+    for (const std::int64_t number : numbers)
+        texts.append(QString::number(number));
+    return texts.join(u',');
+}
+
+double largestDifference(std::span<const float> a, std::span<const float> b) {
+    if (a.size() != b.size()) return std::numeric_limits<double>::infinity();
+    double largest = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        const double difference = std::abs(double{a[i]} - b[i]);
+        if (std::isnan(difference)) return difference;
+        largest = std::max(largest, difference);
+    }
+    return largest;
+}
+
+// One layer of an array [layers, …].
+std::span<const float> layerOf(const NpyArray& array, std::size_t layer) {
+    const std::size_t size = array.floats.size() / array.shape.front();
+    return std::span(array.floats).subspan(layer * size, size);
+}
+
+}  // namespace
+
+class ExtractCommandTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() {
+        QVERIFY(m_folder.isValid());
+        QVERIFY(QDir::setCurrent(m_folder.path()));
+        m_reference = readNpz(fixture("tiny-bert/expected.npz"));
+        QVERIFY(extract({u"--text"_s, u"The river bank"_s, u"--attention"_s}, output(u"one.npz"_s)));
+        m_one = arraysIn(u"one.npz"_s);
+    }
+
+    void idsGiveTheReferenceModelsNumbers_data() {
+        QTest::addColumn<QString>("name");
+        for (const char* name : {"single", "pair", "one", "full"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+
+    void idsGiveTheReferenceModelsNumbers() {
+        QFETCH(QString, name);
+        const std::string group = name.toStdString() + '/';
+        const auto& ids = m_reference.at(group + "input_ids").integers;
+        const auto& types = m_reference.at(group + "token_type_ids").integers;
+        QVERIFY(extract({u"--ids"_s, listOf(ids), u"--type-ids"_s, listOf(types), u"--attention"_s},
+                        output(u"ids.npz"_s)));
+        const Arrays found = arraysIn(u"ids.npz"_s);
+        const NpyArray& states = m_reference.at(group + "hidden_states");
+        const NpyArray& attentions = m_reference.at(group + "attentions");
+        QCOMPARE(found.at("hidden_states").shape, states.shape);
+        QCOMPARE(found.at("attentions").shape, attentions.shape);
+        QVERIFY(largestDifference(found.at("hidden_states").floats, states.floats) < 1e-4);
+        QVERIFY(largestDifference(found.at("attentions").floats, attentions.floats) < 1e-5);
+        QCOMPARE(found.at("ids").integers, ids);
+    }
+
+    void aTextHasStatesIdsAndTokens() {
+        QCOMPARE(m_one.size(), std::size_t(4));
+        const std::size_t tokens = m_one.at("ids").shape.front();
+        QCOMPARE(m_one.at("hidden_states").descriptor, std::string("<f4"));
+        QCOMPARE(m_one.at("hidden_states").shape, (Shape{4, tokens, 32}));
+        QCOMPARE(m_one.at("attentions").shape, (Shape{3, 4, tokens, tokens}));
+        QCOMPARE(m_one.at("tokens").texts.size(), tokens);
+        QVERIFY(m_one.at("tokens").texts.front() == U"[CLS]");
+    }
+
+    void tokensAreThoseOfTheTokensCommand() {
+        const ProgramRun run =
+            runProgram({u"tokens"_s, u"--model"_s, fixturePath(u"tiny-bert"_s), u"The river bank"_s});
+        const QJsonObject line = QJsonDocument::fromJson(run.out).object();
+        const QJsonArray ids = line[u"ids"_s].toArray();
+        const QJsonArray tokens = line[u"tokens"_s].toArray();
+        QCOMPARE(static_cast<std::size_t>(ids.size()), m_one.at("ids").integers.size());
+        for (qsizetype i = 0; i < ids.size(); ++i) {
+            const auto index = static_cast<std::size_t>(i);
+            QCOMPARE(ids[i].toInteger(), m_one.at("ids").integers[index]);
+            QCOMPARE(tokens[i].toString(), QString::fromStdU32String(m_one.at("tokens").texts[index]));
+        }
+    }
+
+    void layersAreTheOnesAskedForInTheirOrder() {
+        QVERIFY(extract({u"--text"_s, u"The river bank"_s, u"--attention"_s, u"--layers"_s, u"-1,0, 2"_s},
+                        output(u"some.npz"_s)));
+        const Arrays some = arraysIn(u"some.npz"_s);
+        QCOMPARE(some.at("hidden_states").shape.front(), std::size_t(3));
+        const std::vector<std::size_t> layers{3, 0, 2};
+        for (std::size_t i = 0; i < layers.size(); ++i) {
+            const auto expected = layerOf(m_one.at("hidden_states"), layers[i]);
+            QVERIFY(largestDifference(layerOf(some.at("hidden_states"), i), expected) < 1e-6);
+        }
+        QCOMPARE(some.at("attentions").shape.front(), std::size_t(2));
+        QVERIFY(largestDifference(layerOf(some.at("attentions"), 0), layerOf(m_one.at("attentions"), 2)) <
+                1e-6);
+        QVERIFY(largestDifference(layerOf(some.at("attentions"), 1), layerOf(m_one.at("attentions"), 1)) <
+                1e-6);
+    }
+
+    void attentionsAreWrittenWhereAskedForOnly() {
+        QVERIFY(extract({u"--text"_s, u"bank"_s, u"--threads"_s, u"1"_s}, output(u"plain.npz"_s)));
+        QCOMPARE(arraysIn(u"plain.npz"_s).count("attentions"), std::size_t(0));
+    }
+
+    void aPairIsOneSequence() {
+        QVERIFY(extract({u"--text"_s, u"the bank"_s, u"--text-b"_s, u"river"_s}, output(u"pair.npz"_s)));
+        const auto texts = arraysIn(u"pair.npz"_s).at("tokens").texts;
+        QCOMPARE(std::count(texts.begin(), texts.end(), U"[SEP]"), std::ptrdiff_t(2));
+        QCOMPARE(std::count(texts.begin(), texts.end(), U"[CLS]"), std::ptrdiff_t(1));
+    }
+
+    void severalTextsHaveAGroupEach() {
+        QFile input(m_folder.filePath(u"texts.txt"_s));
+        QVERIFY(input.open(QIODevice::WriteOnly));
+        input.write("The river bank\n\na longer line: bank, bank");
+        input.close();
+        QVERIFY(extract({u"--input"_s, input.fileName()}, output(u"several.npz"_s)));
+        const Arrays found = arraysIn(u"several.npz"_s);
+        QCOMPARE(found.size(), std::size_t(9));
+        QVERIFY(largestDifference(found.at("0/hidden_states").floats, m_one.at("hidden_states").floats) <
+                1e-5);
+        QCOMPARE(found.at("1/ids").shape, Shape{2});
+        QCOMPARE(found.at("2/hidden_states").shape[1], found.at("2/tokens").shape[0]);
+    }
+
+    void textsMayBeNamedOneByOne() {
+        QVERIFY(extract({u"--text"_s, u"a"_s, u"--text"_s, u"-b"_s}, output(u"named.npz"_s)));
+        const Arrays found = arraysIn(u"named.npz"_s);
+        QCOMPARE(found.count("1/hidden_states"), std::size_t(1));
+        QVERIFY(found.at("1/tokens").texts[1] == U"-");
+    }
+
+    void idsNeedNoTokenizer() {
+        const QString model =
+            partOfTinyBert(m_folder.path(), u"no-tokenizer"_s, {u"config.json"_s, u"model.safetensors"_s});
+        const QString ids = listOf(m_one.at("ids").integers);
+        const ProgramRun run = runProgram(
+            {u"extract"_s, u"--model"_s, model, u"--ids"_s, ids, u"--output"_s, output(u"bare.npz"_s)});
+        QVERIFY2(run.exitCode == 0, qPrintable(run.errors));
+        const Arrays found = arraysIn(u"bare.npz"_s);
+        QCOMPARE(found.count("tokens"), std::size_t(0));
+        QVERIFY(largestDifference(found.at("hidden_states").floats, m_one.at("hidden_states").floats) < 1e-5);
+
+        const ProgramRun text = runProgram(
+            {u"extract"_s, u"--model"_s, model, u"--text"_s, u"x"_s, u"--output"_s, output(u"bare2.npz"_s)});
+        QCOMPARE(text.exitCode, 1);
+        QVERIFY(text.errors.contains(u"holds no tokenizer"_s));
+    }
+
+    void everyFormatHoldsTheSameNumbers() {
+        for (const char* suffix : {"npy", "csv", "json", "safetensors"}) {
+            const QString name = u"one."_s + QString::fromLatin1(suffix);
+            QVERIFY(extract({u"--text"_s, u"The river bank"_s}, output(name)));
+        }
+        const std::vector<float>& expected = m_one.at("hidden_states").floats;
+        QVERIFY(largestDifference(parseNpy(fileBytes(u"one.npy"_s)).floats, expected) < 1e-5);
+        QVERIFY(largestDifference(csvNumbers(), expected) < 1e-5);
+        QVERIFY(largestDifference(jsonNumbers(), expected) < 1e-5);
+        const auto reader = openSafetensors(output(u"one.safetensors"_s).toStdString());
+        QCOMPARE(reader->tensors()[0].name, std::string("hidden_states"));
+        QVERIFY(largestDifference(reader->read(reader->tensors()[0]), expected) < 1e-5);
+        QCOMPARE(reader->tensors()[1].name, std::string("ids"));
+    }
+
+    void aTableNamesLayersAndTokens() {
+        QVERIFY(extract({u"--text"_s, u"bank"_s, u"--layers"_s, u"3,0"_s}, output(u"table.csv"_s)));
+        const QStringList lines = QString::fromStdString(fileBytes(u"table.csv"_s)).split(u'\n');
+        QVERIFY(lines[0].startsWith(u"layer,position,token,d0,d1,"_s));
+        QVERIFY(lines[1].startsWith(u"3,0,[CLS],"_s));
+        QVERIFY(lines[2].startsWith(u"3,1,bank,"_s));
+        QVERIFY(lines[4].startsWith(u"0,0,[CLS],"_s));
+    }
+
+    void withoutAModelTheEmbeddedOneIsUsed() {
+        const ProgramRun run = runProgram({u"extract"_s, u"--text"_s, u"银行"_s, u"--layers"_s, u"-1"_s,
+                                           u"--output"_s, output(u"own.npz"_s)});
+        QVERIFY2(run.exitCode == 0, qPrintable(run.errors));
+        const Arrays found = arraysIn(u"own.npz"_s);
+        QCOMPARE(found.at("hidden_states").shape[0], std::size_t(1));
+        QVERIFY(found.at("tokens").texts[1] == U"银");
+        for (const float value : found.at("hidden_states").floats)
+            QVERIFY(std::isfinite(value));
+    }
+
+    void whatIsCutOffIsSaid() {
+        const ProgramRun run = runExtract({u"--text"_s, u"bank "_s.repeated(100)}, output(u"cut.npz"_s));
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY2(run.errors.contains(u"38 tokens were cut off to fit the model's 64 positions"_s),
+                 qPrintable(run.errors));
+        QCOMPARE(arraysIn(u"cut.npz"_s).at("ids").shape, Shape{64});
+    }
+
+    void faultsExitWithOneAndKeepTheOldFile_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("message");
+        QTest::newRow("id beyond the vocabulary") << QStringList{u"--ids"_s, u"1,297"_s} << u"token id 297"_s;
+        QTest::newRow("negative id") << QStringList{u"--ids"_s, u"-1"_s} << u"token id -1"_s;
+        QTest::newRow("type beyond the table")
+            << QStringList{u"--ids"_s, u"1"_s, u"--type-ids"_s, u"2"_s} << u"token type id 2"_s;
+        QTest::newRow("too many ids") << QStringList{u"--ids"_s, u"1"_s + u",1"_s.repeated(64)} << u"65"_s;
+        QTest::newRow("no model") << QStringList{u"--text"_s, u"x"_s, u"--model"_s, u"/nowhere"_s}
+                                  << u"/nowhere"_s;
+        QTest::newRow("no input") << QStringList{u"--input"_s, u"/nowhere"_s} << u"/nowhere"_s;
+        QTest::newRow("empty input") << QStringList{u"--input"_s, u"/dev/null"_s} << u"/dev/null"_s;
+    }
+
+    void faultsExitWithOneAndKeepTheOldFile() {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, message);
+        QFile old(output(u"old.npz"_s));
+        QVERIFY(old.open(QIODevice::WriteOnly));
+        old.write("old");
+        old.close();
+        const ProgramRun run = runExtract(arguments, old.fileName());
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY2(run.errors.contains(message), qPrintable(run.errors));
+        QCOMPARE(fileBytes(u"old.npz"_s), std::string("old"));
+    }
+
+    void aFileThatCannotBeWrittenIsAFault() {
+        const ProgramRun run = runExtract({u"--text"_s, u"x"_s}, output(u"nowhere/x.npz"_s));
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY(run.errors.contains(u"cannot be written: No such file or directory"_s));
+    }
+
+    void wrongUsageExitsWithTwo_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("message");
+        const auto row = [](const char* name, const QStringList& arguments, const char* message) {
+            QTest::newRow(name) << arguments << QString::fromLatin1(message);
+        };
+        row("no source", {u"--output"_s, u"x.npz"_s}, "exactly one of");
+        row("two sources", {u"--text"_s, u"a"_s, u"--ids"_s, u"1"_s, u"--output"_s, u"x.npz"_s},
+            "exactly one of");
+        row("no output", {u"--text"_s, u"a"_s}, "--output is missing");
+        row("text without its option", {u"--output"_s, u"x.npz"_s, u"a"_s}, "did you mean --text");
+        row("unknown suffix", {u"--text"_s, u"a"_s, u"--output"_s, u"x.txt"_s}, "x.txt");
+        row("ids with a second text", {u"--ids"_s, u"1"_s, u"--text-b"_s, u"b"_s, u"--output"_s, u"x.npz"_s},
+            "--text-b");
+        row("types without ids", {u"--text"_s, u"a"_s, u"--type-ids"_s, u"0"_s, u"--output"_s, u"x.npz"_s},
+            "--type-ids");
+        row("ids that are no numbers", {u"--ids"_s, u"1,x"_s, u"--output"_s, u"x.npz"_s}, "1,x");
+        row("no ids", {u"--ids"_s, u""_s, u"--output"_s, u"x.npz"_s}, "--ids");
+        row("id of 33 bits", {u"--ids"_s, u"4294967296"_s, u"--output"_s, u"x.npz"_s}, "4294967296");
+        row("fewer types than ids",
+            {u"--ids"_s, u"1,2"_s, u"--type-ids"_s, u"0"_s, u"--output"_s, u"x.npz"_s}, "--type-ids");
+        row("layers that are no numbers",
+            {u"--text"_s, u"a"_s, u"--layers"_s, u"first"_s, u"--output"_s, u"x.npz"_s}, "first");
+        row("a layer too high", {u"--text"_s, u"a"_s, u"--layers"_s, u"4"_s, u"--output"_s, u"x.npz"_s},
+            "no layer 4");
+        row("a layer too low", {u"--text"_s, u"a"_s, u"--layers"_s, u"-5"_s, u"--output"_s, u"x.npz"_s},
+            "no layer -5");
+        row("attention of the embeddings",
+            {u"--text"_s, u"a"_s, u"--layers"_s, u"0"_s, u"--attention"_s, u"--output"_s, u"x.npz"_s},
+            "layer 0");
+        row("no threads", {u"--text"_s, u"a"_s, u"--threads"_s, u"0"_s, u"--output"_s, u"x.npz"_s},
+            "--threads");
+        row("attention in a table", {u"--text"_s, u"a"_s, u"--attention"_s, u"--output"_s, u"x.csv"_s},
+            "x.csv");
+        row("several texts in one array",
+            {u"--text"_s, u"a"_s, u"--text"_s, u"b"_s, u"--output"_s, u"x.npy"_s}, "x.npy");
+    }
+
+    void wrongUsageExitsWithTwo() {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, message);
+        const ProgramRun run =
+            runProgram(QStringList{u"extract"_s, u"--model"_s, fixturePath(u"tiny-bert"_s)} + arguments);
+        QCOMPARE(run.exitCode, 2);
+        QVERIFY2(run.errors.contains(message), qPrintable(run.errors));
+        QVERIFY(run.errors.contains(u"stratascope extract --help"_s));
+    }
+
+private:
+    QString output(const QString& name) const { return m_folder.filePath(name); }
+
+    std::string fileBytes(const QString& name) const { return readFile(output(name).toStdString()); }
+
+    Arrays arraysIn(const QString& name) const { return readNpz(output(name).toStdString()); }
+
+    static ProgramRun runExtract(const QStringList& arguments, const QString& outputFile) {
+        return runProgram(
+            QStringList{u"extract"_s, u"--model"_s, fixturePath(u"tiny-bert"_s), u"--output"_s, outputFile} +
+            arguments);
+    }
+
+    static bool extract(const QStringList& arguments, const QString& outputFile) {
+        const ProgramRun run = runExtract(arguments, outputFile);
+        if (run.exitCode != 0 || !run.errors.isEmpty()) qWarning() << run.exitCode << run.errors;
+        return run.exitCode == 0 && run.errors.isEmpty();
+    }
+
+    std::vector<float> csvNumbers() const {
+        std::vector<float> numbers;
+        const QStringList lines =
+            QString::fromStdString(fileBytes(u"one.csv"_s)).split(u'\n', Qt::SkipEmptyParts);
+        for (const QString& line : lines.mid(1)) {
+            for (const QString& field : line.split(u',').mid(3))
+                numbers.push_back(field.toFloat());
+        }
+        return numbers;
+    }
+
+    std::vector<float> jsonNumbers() const {
+        std::vector<float> numbers;
+        const QJsonObject file =
+            QJsonDocument::fromJson(QByteArray::fromStdString(fileBytes(u"one.json"_s))).object();
+        for (const QJsonValue layer : file[u"hidden_states"_s].toArray()) {
+            for (const QJsonValue token : layer.toArray()) {
+                for (const QJsonValue value : token.toArray())
+                    numbers.push_back(static_cast<float>(value.toDouble()));
+            }
+        }
+        return numbers;
+    }
+
+    QTemporaryDir m_folder;
+    Arrays m_reference;
+    Arrays m_one;
+};
+
+QTEST_APPLESS_MAIN(ExtractCommandTest)
+#include "extract_command_test.moc"

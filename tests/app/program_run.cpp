@@ -1,0 +1,63 @@
+#include "tests/app/program_run.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+
+#include "tests/support/test_data.h"
+
+namespace stratascope::test {
+namespace {
+
+constexpr int longestRun = 120'000;  // milliseconds; sanitizers are slow
+
+QProcessEnvironment environmentWithoutDisplay(const QStringList& variables) {
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
+        environment.remove(QString::fromLatin1(name));
+    }
+    for (const QString& variable : variables) {
+        environment.insert(variable.section(u'=', 0, 0), variable.section(u'=', 1));
+    }
+    return environment;
+}
+
+ProgramRun run(const QString& program, const QStringList& arguments, const QStringList& variables,
+               const QString& outputFile) {
+    QProcess process;
+    process.setProcessEnvironment(environmentWithoutDisplay(variables));
+    if (!outputFile.isEmpty()) process.setStandardOutputFile(outputFile);
+    process.start(program, arguments);
+    const bool ended = process.waitForFinished(longestRun) && process.exitStatus() == QProcess::NormalExit;
+    return {ended ? process.exitCode() : -1, process.readAllStandardOutput(),
+            QString::fromUtf8(process.readAllStandardError())};
+}
+
+}  // namespace
+
+QString programPath() {
+    return QString::fromUtf8(STRATASCOPE_PROGRAM);
+}
+
+ProgramRun runProgram(const QStringList& arguments, const QStringList& variables, const QString& outputFile) {
+    return run(programPath(), arguments, variables, outputFile);
+}
+
+ProgramRun runShell(const QString& command) {
+    return run(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), command, programPath()}, {}, {});
+}
+
+QString fixturePath(const QString& name) {
+    return QString::fromStdString(fixture(name.toStdString()).string());
+}
+
+QString partOfTinyBert(const QString& parent, const QString& name, const QStringList& files) {
+    const QDir folder(parent + u'/' + name);
+    folder.mkpath(QStringLiteral("."));
+    for (const QString& file : files) {
+        QFile::copy(fixturePath(QStringLiteral("tiny-bert/")) + file, folder.filePath(file));
+    }
+    return folder.path();
+}
+
+}  // namespace stratascope::test

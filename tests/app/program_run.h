@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+namespace stratascope::test {
+
+// What a run of the program left.
+struct ProgramRun {
+    int exitCode = -1;  // −1 where it did not end by itself
+    QByteArray out;
+    QString errors;
+};
+
+// The built program's path.
+QString programPath();
+
+// Runs the program in an environment without a display, `variables` ("LC_ALL=C") added; output goes to
+// `outputFile` where one is named.
+ProgramRun runProgram(const QStringList& arguments, const QStringList& variables = {},
+                      const QString& outputFile = {});
+
+// Runs a command of the shell in that environment, $0 being the program.
+ProgramRun runShell(const QString& command);
+
+// A folder of the fixtures, as an argument.
+QString fixturePath(const QString& name);
+
+// A new folder `name` in `parent` with copies of some files of the fixture model, as an argument.
+QString partOfTinyBert(const QString& parent, const QString& name, const QStringList& files);
+
+}  // namespace stratascope::test

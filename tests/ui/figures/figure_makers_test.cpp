@@ -1,0 +1,191 @@
+#include "ui/figures/figure_makers.h"
+
+#include <limits>
+#include <QTest>
+
+#include "ui/figures/number_text.h"
+
+using namespace stratascope;
+
+namespace {
+
+constexpr float noNumber = std::numeric_limits<float>::quiet_NaN();
+
+std::vector<FigureToken> words(const std::vector<QString>& labels) {
+    std::vector<FigureToken> tokens;
+    for (const QString& label : labels)
+        tokens.push_back({.label = label, .detail = {}});
+    return tokens;
+}
+
+const std::vector<FigureToken> twoWords = words({QStringLiteral("bank"), QStringLiteral("river")});
+
+HeatmapFigure layersOf(const std::vector<float>& values, LayerMetric metric) {
+    const Matrix matrix(2, values.size() / 2, values);
+    return tokenLayerFigure(twoWords, matrix, metric, valueRange({&matrix, 1}), 1);
+}
+
+}  // namespace
+
+class FigureMakersTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+    void hiddenStatesDivergeAroundZeroWithinSharedLimits() {
+        const Matrix values(2, 3, {0.5F, -7.0F, 1, 2, 0, 1});
+        const HeatmapFigure figure = tokenDimensionFigure(twoWords, values, {-9, 8, 9, 2.5F, true}, 4, 6);
+        QCOMPARE(figure.colourMap, ColourMap::Diverging);
+        QCOMPARE(figure.minimum, -2.5);
+        QCOMPARE(figure.maximum, 2.5);
+        QVERIFY(figure.valuesBelow);
+        QVERIFY(!figure.valuesAbove);
+        QCOMPARE(figure.rows, AxisKind::Token);
+        QCOMPARE(figure.columns, AxisKind::Dimension);
+        QCOMPARE(figure.rowLabels, (std::vector<QString>{QStringLiteral("bank"), QStringLiteral("river")}));
+        QCOMPARE(figure.layer, 4);
+        QCOMPARE(
+            figure.caption,
+            QStringLiteral("At layer 4 of 6 (−3), dimension 1 holds the strongest value, −7.00 at “bank”"));
+        QVERIFY(figure.valueTitle.contains(QStringLiteral("unit")));
+    }
+
+    void hiddenStatesWithoutNumbersHaveLimitsAndSaySo() {
+        const Matrix values(2, 1, {noNumber, noNumber});
+        const HeatmapFigure figure = tokenDimensionFigure(twoWords, values, valueRange({&values, 1}), 0, 6);
+        QVERIFY(figure.minimum < figure.maximum);
+        QVERIFY(figure.caption.contains(QStringLiteral("no value is a number")));
+    }
+
+    void normsStartAtZero() {
+        const HeatmapFigure figure = layersOf({3, 4, 6, 2, 5, 4}, LayerMetric::Norm);
+        QCOMPARE(figure.colourMap, ColourMap::Viridis);
+        QCOMPARE(figure.minimum, 0.0);
+        QCOMPARE(figure.maximum, 6.0);
+        QVERIFY(!figure.valuesAbove);
+        QCOMPARE(figure.caption,
+                 QStringLiteral("Mean norm goes from 2.5 at the embeddings to 5.0 at layer 2; the longest is "
+                                "“bank” with 6.0 at layer 2"));
+        QCOMPARE(figure.columnLabels[0], QStringLiteral("0 (emb)"));
+        QCOMPARE(figure.layer, 1);
+    }
+
+    void normsOfRareGiantsAreClampedAndMarked() {
+        const Matrix values(2, 2, {1, 2, 3, 900});
+        const HeatmapFigure figure =
+            tokenLayerFigure(twoWords, values, LayerMetric::Norm, {1, 900, 900, 4, true}, 0);
+        QCOMPARE(figure.maximum, 4.0);
+        QVERIFY(figure.valuesAbove);
+    }
+
+    void cosinesWithoutNegativesUseTheWholeSequentialMap() {
+        const HeatmapFigure figure =
+            layersOf({noNumber, 0.93F, 0.88F, noNumber, 0.97F, 0.9F}, LayerMetric::CosineToBelow);
+        QCOMPARE(figure.colourMap, ColourMap::Viridis);
+        QCOMPARE(figure.minimum, 0.85);
+        QCOMPARE(figure.maximum, 1.0);
+        QCOMPARE(figure.caption,
+                 QStringLiteral("Tokens turn most at layer 2 (mean cosine 0.89), least at layer 1 (0.95)"));
+    }
+
+    void cosinesWithNegativesDivergeAroundZero() {
+        const HeatmapFigure figure = layersOf({1, 0.3F, -0.1F, 1, 0.5F, 0.2F}, LayerMetric::CosineToFirst);
+        QCOMPARE(figure.colourMap, ColourMap::Diverging);
+        QCOMPARE(figure.minimum, -1.0);
+        QCOMPARE(figure.maximum, 1.0);
+        QVERIFY2(figure.caption.contains(QStringLiteral("layer 2")), qPrintable(figure.caption));
+    }
+
+    void equalCosinesStillHaveLimits() {
+        const HeatmapFigure figure = layersOf({1, 1, 1, 1}, LayerMetric::CosineToLast);
+        QVERIFY(figure.minimum < figure.maximum);
+    }
+
+    void sequentialMapIsAChoice() {
+        const Matrix values(2, 1, {1, 2});
+        const auto figure = tokenLayerFigure(twoWords, values, LayerMetric::Norm, valueRange({&values, 1}), 0,
+                                             ColourMap::Cividis);
+        QCOMPARE(figure.colourMap, ColourMap::Cividis);
+    }
+
+    void layerMatrixNamesTheFarthestLayers() {
+        const HeatmapFigure figure = layerMatrixFigure(twoWords[0], {2, 2, {1, 0.31F, 0.31F, 1}}, 1);
+        QCOMPARE(figure.rows, AxisKind::Layer);
+        QCOMPARE(figure.columns, AxisKind::Layer);
+        QVERIFY(figure.tokens.empty());
+        QCOMPARE(figure.rowLabels, figure.columnLabels);
+        QCOMPARE(figure.minimum, 0.3);
+        QCOMPARE(figure.caption,
+                 QStringLiteral("“bank” differs most between layers 0 (embeddings) and 1 (cosine 0.31)"));
+    }
+
+    void projectionTitlesSayTheVarianceShown() {
+        const Matrix points(2, 2, {1, 2, 3, 4});
+        const ScatterFigure figure =
+            projectionFigure(twoWords, {4}, {0, 1}, {points}, {0.124F, 0.081F}, 4, 6);
+        QCOMPARE(figure.xTitle, QStringLiteral("PC 1 (12.4 %)"));
+        QCOMPARE(figure.yTitle, QStringLiteral("PC 2 (8.1 %)"));
+        QCOMPARE(figure.points[0][1], QPointF(3, 4));
+        QCOMPARE(
+            figure.caption,
+            QStringLiteral("Tokens at layer 4 of 6 (−3) in the plane that shows the most variance, 20.5 %"));
+    }
+
+    void projectionOfAllLayersIsOneEntryALayer() {
+        const Matrix points(2, 2, {1, 2, 3, 4});
+        const ScatterFigure figure =
+            projectionFigure(twoWords, {0, 1}, {0, 1}, {points, points}, {0.5F}, 1, 1);
+        QCOMPARE(figure.points.size(), std::size_t(2));
+        QCOMPARE(figure.yTitle, QStringLiteral("PC 2 (0.0 %)"));
+        QVERIFY(figure.caption.contains(QStringLiteral("from layer 0 to layer 1")));
+    }
+
+    void tableOfAHeatmapHasItsLabels() {
+        const FigureTable table = figureTable(layersOf({1, 2, 3, 4}, LayerMetric::Norm));
+        QCOMPARE(table.header, (std::vector<QString>{QStringLiteral("Token"), QStringLiteral("0 (emb)"),
+                                                     QStringLiteral("1")}));
+        QCOMPARE(table.rowLabels[1], QStringLiteral("river"));
+        QCOMPARE(table.values(1, 0), 3.0F);
+    }
+
+    void tableOfAProjectionHasALineAPoint() {
+        const Matrix points(2, 2, {1, 2, 3, 4});
+        const FigureTable table =
+            figureTable(projectionFigure(twoWords, {0, 1}, {0, 1}, {points, points}, {0.5F, 0.2F}, 1, 1));
+        QCOMPARE(table.header.size(), std::size_t(4));
+        QCOMPARE(table.values, Matrix(4, 3, {0, 1, 2, 0, 3, 4, 1, 1, 2, 1, 3, 4}));
+        QCOMPARE(table.rowLabels[3], QStringLiteral("river"));
+    }
+
+    void titlesAndCaptionsAreFoundForEveryKind() {
+        const Figure figure = layersOf({1, 2, 3, 4}, LayerMetric::Norm);
+        QCOMPARE(figureTitle(figure), QStringLiteral("Euclidean norm of every token in every layer"));
+        QVERIFY(!figureCaption(figure).isEmpty());
+    }
+
+    void numbersAreWordedByTheDefaultLocale_data() {
+        QTest::addColumn<double>("value");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("everyday") << -0.42134 << QStringLiteral("−0.4213");
+        QTest::newRow("zero") << 0.0 << QStringLiteral("0.0000");
+        QTest::newRow("large") << 1234.5 << QStringLiteral("1234.5");
+        QTest::newRow("tiny") << 0.00001234 << QStringLiteral("1.234e−05");
+        QTest::newRow("none") << std::numeric_limits<double>::quiet_NaN() << QStringLiteral("not a number");
+    }
+    void numbersAreWordedByTheDefaultLocale() {
+        QFETCH(double, value);
+        QFETCH(QString, text);
+        QCOMPARE(exactNumber(value), text);
+    }
+
+    void roundingNeverWritesMinusZero() {
+        QCOMPARE(roundedNumber(-0.001, 2), QStringLiteral("0.00"));
+        QLocale::setDefault(QLocale(QLocale::German));
+        QCOMPARE(roundedNumber(-1.5, 1), QStringLiteral("−1,5"));
+        QLocale::setDefault(QLocale::c());
+    }
+};
+
+QTEST_APPLESS_MAIN(FigureMakersTest)
+#include "figure_makers_test.moc"

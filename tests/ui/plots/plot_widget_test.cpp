@@ -1,0 +1,302 @@
+#include "ui/plots/plot_widget.h"
+
+#include <functional>
+#include <QMouseEvent>
+#include <QSignalSpy>
+#include <QTest>
+#include <QWheelEvent>
+
+#include "tests/ui/plots/sample_figures.h"
+
+using namespace stratascope;
+using namespace stratascope::test;
+
+namespace {
+
+using Wanted = std::function<bool(const QString&)>;
+
+Wanted containing(const QString& text) {
+    return [text](const QString& words) { return words.contains(text); };
+}
+
+// The window system delivers moves through the event loop.
+void moveTo(PlotWidget& plot, const QPoint& place) {
+    QTest::mouseMove(&plot, place);
+    QCoreApplication::processEvents();
+}
+
+// What is shown once the queued repaints are done.
+QImage picture(PlotWidget& plot) {
+    QCoreApplication::processEvents();
+    return plot.grab().toImage();
+}
+
+// Moves the pointer over the widget until it says what is wanted.
+std::optional<QPoint> findPlace(PlotWidget& plot, const Wanted& wanted) {
+    QString words;
+    const auto connection =
+        QObject::connect(&plot, &PlotWidget::pointed, &plot, [&words](const QString& now) { words = now; });
+    std::optional<QPoint> found;
+    for (int y = 2; y < plot.height() && !found; y += 3) {
+        for (int x = 2; x < plot.width() && !found; x += 3) {
+            moveTo(plot, {x, y});
+            if (!words.isEmpty() && wanted(words)) found = QPoint(x, y);
+        }
+    }
+    QObject::disconnect(connection);
+    return found;
+}
+
+void wheel(PlotWidget& plot, const QPoint& at, int steps) {
+    QWheelEvent event(at, plot.mapToGlobal(at), {}, {0, 120 * steps}, Qt::NoButton, Qt::NoModifier,
+                      Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(&plot, &event);
+}
+
+// What the pointer says at a place.
+QString wordsAt(PlotWidget& plot, const QPoint& place) {
+    moveTo(plot, {1, 1});
+    QSignalSpy spy(&plot, &PlotWidget::pointed);
+    moveTo(plot, place);
+    return spy.isEmpty() ? QString() : spy.last().at(0).toString();
+}
+
+}  // namespace
+
+class PlotWidgetTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+    void init() {
+        m_plot = std::make_unique<PlotWidget>();
+        m_plot->resize(640, 420);
+        m_plot->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_plot.get()));
+    }
+    void cleanup() { m_plot.reset(); }
+
+    void aFigureIsHeldAndLetGo() {
+        QVERIFY(!m_plot->hasFigure());
+        m_plot->setFigure(sampleCurves(7, 4));
+        QVERIFY(m_plot->hasFigure());
+        QCOMPARE(m_plot->figure(), sampleCurves(7, 4));
+        QCOMPARE(m_plot->accessibleDescription(), figureCaption(m_plot->figure()));
+        m_plot->clearFigure();
+        QVERIFY(!m_plot->hasFigure());
+        QCOMPARE(wordsAt(*m_plot, {300, 200}), QString());
+    }
+
+    void hoveringACellSaysItsExactValue() {
+        const Figure figure = sampleHiddenStates(bankTokens(), 16);
+        m_plot->setFigure(figure);
+        QSignalSpy hovered(m_plot.get(), &PlotWidget::tokenHovered);
+        const auto place = findPlace(*m_plot, containing(QStringLiteral("river · dimension 7 · ")));
+        QVERIFY(place.has_value());
+        const double value = double(std::get<HeatmapFigure>(figure).values(5, 7));
+        QCOMPARE(wordsAt(*m_plot, *place).section(QStringLiteral(" · "), 2).replace(QChar(0x2212), u'-'),
+                 QString::number(value, 'f', 4));
+        QCOMPARE(hovered.last().at(0).toInt(), 5);
+    }
+
+    void hoveringALabelSaysTheWholeToken() {
+        m_plot->setFigure(sampleHiddenStates(bankTokens(), 16));
+        const auto place = findPlace(*m_plot, containing(QStringLiteral("river · text A · id ")));
+        QVERIFY(place.has_value());
+        QSignalSpy clicked(m_plot.get(), &PlotWidget::tokenClicked);
+        QTest::mouseClick(m_plot.get(), Qt::LeftButton, {}, *place);
+        QCOMPARE(clicked.size(), 1);
+        QCOMPARE(clicked.last().at(0).toInt(), 5);
+    }
+
+    void leavingSaysThatNothingIsHovered() {
+        m_plot->setFigure(sampleHiddenStates(bankTokens(), 16));
+        QVERIFY(findPlace(*m_plot, containing(QStringLiteral("dimension"))));
+        QSignalSpy hovered(m_plot.get(), &PlotWidget::tokenHovered);
+        QEvent leave(QEvent::Leave);
+        QCoreApplication::sendEvent(m_plot.get(), &leave);
+        QCOMPARE(hovered.size(), 1);
+        QCOMPARE(hovered.last().at(0).toInt(), -1);
+    }
+
+    void clickingACellOfALayerSaysTokenAndLayer() {
+        m_plot->setFigure(sampleTokenLayers(bankTokens(), 7, 4));
+        const auto place = findPlace(*m_plot, containing(QStringLiteral("rates · layer 2 · ")));
+        QVERIFY(place.has_value());
+        QSignalSpy token(m_plot.get(), &PlotWidget::tokenClicked);
+        QSignalSpy layer(m_plot.get(), &PlotWidget::layerClicked);
+        QTest::mouseClick(m_plot.get(), Qt::LeftButton, {}, *place);
+        QCOMPARE(token.last().at(0).toInt(), 15);
+        QCOMPARE(layer.last().at(0).toInt(), 2);
+    }
+
+    void clickingALayersTickSaysTheLayerAlone() {
+        m_plot->setFigure(sampleTokenLayers(bankTokens(), 7, 4));
+        const auto place = findPlace(*m_plot, containing(QStringLiteral("layer 3 of 6 (−4)")));
+        QVERIFY(place.has_value());
+        QSignalSpy token(m_plot.get(), &PlotWidget::tokenClicked);
+        QSignalSpy layer(m_plot.get(), &PlotWidget::layerClicked);
+        QTest::mouseClick(m_plot.get(), Qt::LeftButton, {}, *place);
+        QCOMPARE(layer.last().at(0).toInt(), 3);
+        QVERIFY(token.isEmpty());
+    }
+
+    void aCellWithoutANumberSaysSo() {
+        m_plot->setFigure(sampleTokenLayers(bankTokens(), 7, 4));
+        QVERIFY(findPlace(*m_plot, containing(QStringLiteral("bank · layer 0 (embeddings) · not a number"))));
+    }
+
+    void hoveringAPointSaysTokenLayerAndPlace() {
+        const Figure figure = sampleProjection(bankTokens(), 1, 4);
+        m_plot->setFigure(figure);
+        QSignalSpy hovered(m_plot.get(), &PlotWidget::tokenHovered);
+        QVERIFY(findPlace(*m_plot, containing(QStringLiteral("raised · layer 4 · ("))));
+        QCOMPARE(hovered.last().at(0).toInt(), 13);
+    }
+
+    void clickingAPointOfAnotherLayerGoesThere() {
+        m_plot->setFigure(sampleProjection(bankTokens(), 7, 4));
+        const auto place = findPlace(*m_plot, containing(QStringLiteral(" · layer 0 (embeddings) · (")));
+        QVERIFY(place.has_value());
+        QSignalSpy layer(m_plot.get(), &PlotWidget::layerClicked);
+        QTest::mouseClick(m_plot.get(), Qt::LeftButton, {}, *place);
+        QCOMPARE(layer.last().at(0).toInt(), 0);
+    }
+
+    void hoveringACurveSaysPairLayerAndCosine() {
+        m_plot->setFigure(sampleCurves(7, 4));
+        QSignalSpy hovered(m_plot.get(), &PlotWidget::tokenHovered);
+        QVERIFY(findPlace(*m_plot, containing(QStringLiteral("bank A ~ bank B · layer 3 · 0.8250"))));
+        QCOMPARE(hovered.last().at(0).toInt(), 2);
+    }
+
+    void clickingBetweenTheCurvesGoesToTheLayer() {
+        m_plot->setFigure(sampleCurves(7, 4));
+        const auto place = findPlace(*m_plot, containing(QStringLiteral("layer 2 of 6 (−5)")));
+        QVERIFY(place.has_value());
+        QSignalSpy layer(m_plot.get(), &PlotWidget::layerClicked);
+        QTest::mouseClick(m_plot.get(), Qt::LeftButton, {}, *place);
+        QCOMPARE(layer.last().at(0).toInt(), 2);
+    }
+
+    void zoomStaysForFiguresOfTheSameShape() {
+        m_plot->setFigure(sampleHiddenStates(bankTokens(), 64, 4));
+        wheel(*m_plot, {300, 200}, 4);
+        QVERIFY(m_plot->isZoomed());
+        const QString words = wordsAt(*m_plot, {300, 200}).section(QStringLiteral(" · "), 0, 1);
+        QVERIFY(!words.isEmpty());
+        m_plot->setFigure(sampleHiddenStates(bankTokens(), 64, 5));
+        QVERIFY(m_plot->isZoomed());
+        QCOMPARE(wordsAt(*m_plot, {300, 200}).section(QStringLiteral(" · "), 0, 1), words);
+        m_plot->setFigure(sampleHiddenStates(bankTokens(), 32));
+        QVERIFY(!m_plot->isZoomed());
+    }
+
+    void doubleClickShowsAllAgain() {
+        m_plot->setFigure(sampleHiddenStates(bankTokens(), 64));
+        wheel(*m_plot, {300, 200}, 4);
+        QTest::mouseDClick(m_plot.get(), Qt::LeftButton, {}, {300, 200});
+        QTest::mouseRelease(m_plot.get(), Qt::LeftButton, {}, {300, 200});
+        QVERIFY(!m_plot->isZoomed());
+    }
+
+    void draggingMovesAndIsNoClick() {
+        m_plot->setFigure(sampleHiddenStates(bankTokens(), 64));
+        wheel(*m_plot, {300, 200}, 6);
+        const QString under = wordsAt(*m_plot, {300, 200});
+        QSignalSpy clicked(m_plot.get(), &PlotWidget::tokenClicked);
+        QTest::mousePress(m_plot.get(), Qt::LeftButton, {}, {300, 200});
+        moveTo(*m_plot, {330, 200});
+        moveTo(*m_plot, {360, 200});
+        QTest::mouseRelease(m_plot.get(), Qt::LeftButton, {}, {360, 200});
+        QVERIFY(clicked.isEmpty());
+        QVERIFY(!under.isEmpty());
+        QCOMPARE(wordsAt(*m_plot, {360, 200}), under);
+    }
+
+    void highlightsRepaintTheOverlayAlone() {
+        m_plot->setFigure(sampleHiddenStates(bankTokens(), 64));
+        auto* canvas = m_plot->findChild<QWidget*>(QStringLiteral("plot"));
+        QVERIFY(canvas);
+        const QImage before = picture(*m_plot);
+        QSignalSpy replots(canvas, SIGNAL(afterReplot()));
+        QVERIFY(replots.isValid());
+        QCoreApplication::processEvents();
+        replots.clear();
+        m_plot->setHighlight(2, {5});
+        QCoreApplication::processEvents();
+        QVERIFY(picture(*m_plot) != before);
+        QCOMPARE(replots.size(), 0);
+        m_plot->setHighlight(-1, {});
+        QCOMPARE(picture(*m_plot), before);
+        QCOMPARE(replots.size(), 0);
+    }
+
+    void everyKindShowsItsHighlight_data() {
+        QTest::addColumn<int>("kind");
+        for (int kind = 0; kind < 3; ++kind)
+            QTest::addRow("%d", kind) << kind;
+    }
+    void everyKindShowsItsHighlight() {
+        QFETCH(int, kind);
+        const Figure figures[] = {sampleTokenLayers(bankTokens(), 7, 4), sampleProjection(bankTokens(), 7, 4),
+                                  sampleCurves(7, 4)};
+        m_plot->setFigure(figures[kind]);
+        const QImage before = picture(*m_plot);
+        m_plot->setHighlight(2, {});
+        QVERIFY(picture(*m_plot) != before);
+    }
+
+    void aHighlightOfATokenThatIsGoneIsIgnored() {
+        for (const Figure& figure :
+             {sampleTokenLayers(bankTokens(), 7, 4), sampleProjection(bankTokens(), 7, 4)}) {
+            m_plot->setHighlight(-1, {});
+            m_plot->setFigure(figure);
+            const QImage before = picture(*m_plot);
+            m_plot->setHighlight(999, {998, -3});
+            QCOMPARE(picture(*m_plot), before);
+        }
+    }
+
+    void busyDimsThePictureUntilItIsDone() {
+        m_plot->setFigure(sampleHiddenStates(bankTokens(), 64));
+        const QImage before = picture(*m_plot);
+        m_plot->setBusy(true);
+        QTRY_VERIFY(picture(*m_plot) != before);
+        m_plot->setBusy(false);
+        QCOMPARE(picture(*m_plot), before);
+    }
+
+    void themesColourTheBackground() {
+        m_plot->setFigure(sampleCurves(7, 4));
+        m_plot->setTheme(FigureTheme::dark());
+        QCOMPARE(picture(*m_plot).pixelColor(1, 1), FigureTheme::dark().background);
+        m_plot->setTheme(FigureTheme::light());
+        QCOMPARE(picture(*m_plot).pixelColor(1, 1), QColor(Qt::white));
+    }
+
+    void withoutAFigureItIsBlank() {
+        m_plot->setTheme(FigureTheme::light());
+        const QImage image = picture(*m_plot);
+        for (int x = 0; x < image.width(); x += 7)
+            for (int y = 0; y < image.height(); y += 7)
+                QCOMPARE(image.pixelColor(x, y), QColor(Qt::white));
+    }
+
+    void everyFigureFitsTheSmallestSize() {
+        m_plot->resize(m_plot->minimumSizeHint());
+        for (const Figure& figure :
+             {sampleHiddenStates(manyTokens(128), 768), sampleTokenLayers(bankTokens(), 25, 24),
+              sampleLayerMatrix(13, 2), sampleProjection(manyTokens(128), 1, 3), sampleCurves(13, 1)}) {
+            m_plot->setFigure(figure);
+            QVERIFY(!m_plot->grab().isNull());
+        }
+    }
+
+private:
+    std::unique_ptr<PlotWidget> m_plot;
+};
+
+QTEST_MAIN(PlotWidgetTest)
+#include "plot_widget_test.moc"

@@ -1,0 +1,80 @@
+#include "ui/session/error_text.h"
+
+#include <QLocale>
+#include <QtTest>
+
+using namespace stratascope;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+// Every code there is: the enumeration is dense and ends with Internal.
+std::vector<ErrorCode> allCodes() {
+    std::vector<ErrorCode> codes;
+    for (int i = 0; i <= static_cast<int>(ErrorCode::Internal); ++i)
+        codes.push_back(static_cast<ErrorCode>(i));
+    return codes;
+}
+
+}  // namespace
+
+class ErrorTextTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+    void everyCodeIsWordedAsASentence() {
+        for (const ErrorCode code : allCodes()) {
+            const QString text = errorText(Error(code, {"first", "second", "third", "fourth"}));
+            QVERIFY2(text.endsWith(u'.'), errorCodeName(code));
+            QVERIFY2(!text.contains(QString::fromLatin1(errorCodeName(code)) + u':'), errorCodeName(code));
+            QVERIFY2(text.contains(u"first"_s), qPrintable(text));
+            QVERIFY2(!text.contains(u'%'), qPrintable(text));
+        }
+    }
+
+    void noCodeNeedsItsArguments() {
+        for (const ErrorCode code : allCodes())
+            QVERIFY(!errorText(Error(code)).isEmpty());
+    }
+
+    void codesAreToldApart() {
+        QSet<QString> texts;
+        for (const ErrorCode code : allCodes())
+            texts.insert(errorText(Error(code)));
+        QCOMPARE(static_cast<std::size_t>(texts.size()), allCodes().size());
+    }
+
+    void sizesAndNumbersAreWrittenForAPerson() {
+        QCOMPARE(errorText(Error(ErrorCode::DiskFull, {"/out.npz", "3145728", "1024"})),
+                 u"/out.npz does not fit on the disk: it needs 3.00 MiB and 1.00 KiB are free. Make room or "
+                 u"choose "
+                 u"another folder."_s);
+        QLocale::setDefault(QLocale(QLocale::English));
+        QVERIFY(errorText(Error(ErrorCode::InputTooLong, {"12345", "512"})).contains(u"12,345 tokens"_s));
+        QLocale::setDefault(QLocale::c());
+    }
+
+    void percentSignsInNamesStay() {
+        const QString text = errorText(Error(ErrorCode::FileUnwritable, {"50%2 %1.npz", "why"}));
+        QVERIFY(text.startsWith(u"50%2 %1.npz cannot be written: why."_s));
+    }
+
+    void namesAreUtf8() {
+        QVERIFY(errorText(Error(ErrorCode::FileNotFound, {"/模型"})).contains(u"/模型"_s));
+    }
+
+    void unknownMemoryIsLeftOut() {
+        QVERIFY(!errorText(Error(ErrorCode::OutOfMemory, {""})).contains(u"wanted"_s));
+        QVERIFY(errorText(Error(ErrorCode::OutOfMemory, {"2147483648"})).contains(u"2.00 GiB were wanted"_s));
+    }
+
+    void theEndsOfAFileAreNamed() {
+        const QString text = errorText(Error(ErrorCode::HoleBetweenTensors, {"f", "", ""}));
+        QVERIFY(text.contains(u"between the start and the end"_s));
+    }
+};
+
+QTEST_APPLESS_MAIN(ErrorTextTest)
+#include "error_text_test.moc"
