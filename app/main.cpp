@@ -5,6 +5,7 @@
 
 #include "app/cli/program.h"
 #include "app/window.h"
+#include "core/inference/engine_module.h"
 
 namespace {
 
@@ -20,6 +21,7 @@ void useUtf8Locale() {
 }  // namespace
 
 int main(int argc, char** argv) {
+    stratascope::letEngineThreadsSleep();
     useUtf8Locale();
     QCoreApplication::setApplicationName(QStringLiteral("stratascope"));
     QCoreApplication::setApplicationVersion(QStringLiteral(STRATASCOPE_VERSION));

@@ -438,6 +438,10 @@
         <translation>词表有 %1 项，而模型只有 %2 项。请选择与模型配套的词表。</translation>
     </message>
     <message>
+        <source>The model has %1 layers by its config.json, but the weights have %2. Choose the config.json that belongs to the weights.</source>
+        <translation>config.json 说模型有 %1 层，而权重有 %2 层。请选择与权重配套的 config.json。</translation>
+    </message>
+    <message>
         <source>The inference engine cannot be loaded: %1. Install the program again.</source>
         <translation>无法加载推理引擎：%1。请重新安装程序。</translation>
     </message>

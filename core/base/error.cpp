@@ -54,6 +54,7 @@ const char* errorCodeName(ErrorCode code) {
         NAME(VocabularyInvalid);
         NAME(SpecialTokenMissing);
         NAME(VocabularyMismatch);
+        NAME(LayerCountMismatch);
         NAME(EngineUnavailable);
         NAME(IdOutOfRange);
         NAME(TypeIdOutOfRange);

@@ -43,6 +43,7 @@ enum class ErrorCode {
     VocabularyInvalid,        // path, line, what
     SpecialTokenMissing,      // path, token
     VocabularyMismatch,       // entries in the vocabulary, embedding rows
+    LayerCountMismatch,       // layers by the configuration, layers in the weights
     // Inference
     EngineUnavailable,  // reason
     IdOutOfRange,       // id, vocabulary size

@@ -58,14 +58,13 @@ public:
 };
 
 struct EngineOptions {
-    int threads = 0;  // 0 = the machine's physical cores
+    int threads = 0;  // 0 = the machine's physical cores; never more than its logical processors
 };
 
 // Reads the weights and returns an engine. Progress counts the bytes read.
 // Errors: those of the weight reader, of makeEncoderSpec, OutOfMemory, EngineFailure; Cancelled.
-using EngineFactory =
-    std::function<std::shared_ptr<const Engine>(const ModelConfig& config, WeightReader& weights,
-                                                const EngineOptions& options, std::stop_token stop,
-                                                const ProgressCallback& progress)>;
+using EngineFactory = std::function<std::shared_ptr<const Engine>(
+    const ModelConfig& config, WeightReader& weights, const EngineOptions& options, std::stop_token stop,
+    const ProgressCallback& progress)>;
 
 }  // namespace stratascope

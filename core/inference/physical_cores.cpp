@@ -47,4 +47,9 @@ int usablePhysicalCores() {
     return countPhysicalCores(usableProcessors());
 }
 
+int usableThreads(int wanted) {
+    if (wanted <= 0) return usablePhysicalCores();
+    return std::clamp(static_cast<int>(usableProcessors().size()), 1, wanted);
+}
+
 }  // namespace stratascope

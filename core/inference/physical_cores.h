@@ -14,4 +14,9 @@ int countPhysicalCores(std::span<const int> processors,
 // The physical cores that this process may run on.
 int usablePhysicalCores();
 
+// Threads to compute with where `wanted` are asked for (0 = one a physical core): at most one a logical
+// processor that this process may run on, since OpenMP ends the program where it cannot start the threads of
+// a team.
+int usableThreads(int wanted);
+
 }  // namespace stratascope

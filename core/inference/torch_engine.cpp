@@ -68,7 +68,7 @@ private:
 std::shared_ptr<const Engine> makeTorchEngine(const ModelConfig& config, WeightReader& weights,
                                               const EngineOptions& options, std::stop_token stop,
                                               const ProgressCallback& progress) {
-    const int threads = options.threads > 0 ? options.threads : usablePhysicalCores();
+    const int threads = usableThreads(options.threads);
     return runGuarded(threads, [&]() -> std::shared_ptr<const Engine> {
         const EncoderSpec spec = makeEncoderSpec(config, weights);
         EncoderWeights loaded = loadEncoderWeights(spec, weights, stop, progress);

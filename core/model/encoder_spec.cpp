@@ -95,6 +95,7 @@ public:
         : m_family(family), m_config(config), m_weights(weights), m_names(weights.tensors()) {
         choosePrefix();
         collect();
+        checkLayerCount();
         checkTensors();
         dropIncompleteGroups();
         dropTiedDecoder();
@@ -168,6 +169,22 @@ private:
             }
         }
         if (!missing.empty()) throw Error(ErrorCode::MissingTensors, {m_weights.source(), missing});
+    }
+
+    bool isWholeLayer(std::size_t layer) const {
+        return std::ranges::all_of(m_family.parts, [&](const PartRow& row) {
+            return row.group != PartGroup::Layer || m_names.find(fullName(row, layer, m_prefix));
+        });
+    }
+
+    // Layers that nobody would see missing must not be left out without a word.
+    void checkLayerCount() const {
+        std::size_t layers = m_config.layerCount;
+        while (isWholeLayer(layers))
+            ++layers;
+        if (layers == m_config.layerCount) return;
+        throw Error(ErrorCode::LayerCountMismatch,
+                    {std::to_string(m_config.layerCount), std::to_string(layers)});
     }
 
     void take(const FoundPart& part) {

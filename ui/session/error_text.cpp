@@ -120,6 +120,10 @@ constexpr Wording modelWordings[]{
      QT_TRANSLATE_NOOP("ErrorText",
                        "The vocabulary has %1 entries, but the model knows only %2. Choose the "
                        "vocabulary that belongs to the model.")},
+    {LayerCountMismatch, "nn",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The model has %1 layers by its config.json, but the weights have %2. Choose the "
+                       "config.json that belongs to the weights.")},
 };
 
 constexpr Wording workWordings[]{

@@ -163,10 +163,16 @@ private Q_SLOTS:
         const auto one = loadEngine(fixture("tiny-bert"), {1});
         const auto two = loadEngine(fixture("tiny-bert"), {2});
         QCOMPARE(one->info().threads, 1);
-        QCOMPARE(two->info().threads, 2);
+        QCOMPARE(two->info().threads, usableThreads(2));
         const EncodeRequest request = everythingFor(threeSequences());
         const double found = deviation(one->encode(request).front(), two->encode(request).front());
         QVERIFY2(found <= 1e-5, qPrintable(QString::number(found)));
+    }
+
+    void thousandsOfThreadsAreNotStarted() {
+        const auto engine = loadEngine(fixture("tiny-bert"), {2'000'000'000});
+        QCOMPARE(engine->info().threads, usableThreads(2'000'000'000));
+        QVERIFY(!engine->encode(everythingFor(threeSequences())).empty());
     }
 
     void physicalCoresAreTheDefault() { QCOMPARE(m_engine->info().threads, usablePhysicalCores()); }

@@ -2,8 +2,10 @@
 
 #include <filesystem>
 #include <fstream>
+#include <limits>
 #include <QTemporaryDir>
 #include <QtTest>
+#include <sched.h>
 #include <vector>
 
 using namespace stratascope;
@@ -35,6 +37,15 @@ private Q_SLOTS:
     void thereIsAlwaysACore() {
         QCOMPARE(countPhysicalCores(std::vector<int>{}, "/nonexistent"), 1);
         QVERIFY(usablePhysicalCores() >= 1);
+    }
+
+    void noMoreThreadsThanProcessorsAreUsed() {
+        QCOMPARE(usableThreads(0), usablePhysicalCores());
+        QCOMPARE(usableThreads(1), 1);
+        const int most = usableThreads(std::numeric_limits<int>::max());
+        QVERIFY(most >= usablePhysicalCores());
+        QVERIFY(most <= CPU_SETSIZE);
+        QCOMPARE(usableThreads(most + 1), most);
     }
 };
 

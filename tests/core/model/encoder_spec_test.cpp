@@ -236,6 +236,14 @@ private Q_SLOTS:
         QVERIFY(makeEncoderSpec(config, NamedTensors(tensors)).tensor(EncoderPart::MlmDecoderWeight));
     }
 
+    void row20MoreLayersThanConfiguredAreRefusedWithBothNumbers() {
+        ModelConfig config = configOf({});
+        config.layerCount = 1;
+        const auto error = errorThrownBy([&] { makeEncoderSpec(config, NamedTensors(tensorsOf({}))); });
+        QVERIFY(error && error->code() == ErrorCode::LayerCountMismatch);
+        QCOMPARE(error->arguments(), (std::vector{"1"s, "2"s}));
+    }
+
     void row15AWrongShapeIsRefused_data() {
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("expected");
