@@ -200,7 +200,7 @@
     </message>
     <message>
         <source>For layers: norm, or the cosine to the layer below, to the first or to the last layer (%1).</source>
-        <translation>用于 layers：向量范数，或与下一层、第 0 层、最后一层的余弦相似度（%1）。</translation>
+        <translation>用于 layers：向量范数，或与前一层、第 0 层、最后一层的余弦相似度（%1）。</translation>
     </message>
     <message>
         <source>For pca: all layers in one basis, with each token&apos;s path.</source>
@@ -602,7 +602,7 @@
     </message>
     <message>
         <source>Cosine to the layer below</source>
-        <translation>与下一层的余弦相似度</translation>
+        <translation>与前一层的余弦相似度</translation>
     </message>
     <message>
         <source>Cosine to the embeddings</source>
@@ -1234,7 +1234,7 @@ One sequence: the tokens of both attend to each other, as segments 0 and 1.</sou
     </message>
     <message>
         <source>Cosine to layer below</source>
-        <translation>与下一层的余弦</translation>
+        <translation>与前一层的余弦</translation>
     </message>
     <message>
         <source>Cosine to last layer</source>
