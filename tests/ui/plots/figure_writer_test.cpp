@@ -56,8 +56,9 @@ int pixelsUnlike(const QImage& image, const QRect& block, QRgb colour) {
 }
 
 std::unique_ptr<poppler::document> openPdf(const QByteArray& bytes) {
-    return std::unique_ptr<poppler::document>(
-        poppler::document::load_from_raw_data(bytes.constData(), static_cast<int>(bytes.size())));
+    // The document keeps these bytes; of raw data it would keep the address alone.
+    poppler::byte_array copy(bytes.begin(), bytes.end());
+    return std::unique_ptr<poppler::document>(poppler::document::load_from_data(&copy));
 }
 
 QImage renderedPdf(const QByteArray& bytes, double dpi) {
