@@ -175,6 +175,16 @@ private Q_SLOTS:
         QVERIFY(text.errors.contains(u"holds no tokenizer"_s));
     }
 
+    void theEnginesThreadsSleepWhereTheyWait() {
+        const ProgramRun run = runProgram({u"extract"_s, u"--model"_s, fixturePath(u"tiny-bert"_s),
+                                           u"--ids"_s, u"1"_s, u"--output"_s, output(u"wait.npz"_s)},
+                                          {u"OMP_DISPLAY_ENV=VERBOSE"_s});
+        QCOMPARE(run.exitCode, 0);
+        if (!run.errors.contains(u"GOMP_SPINCOUNT"_s))
+            QSKIP("this OpenMP does not tell how its threads wait");
+        QVERIFY2(run.errors.contains(u"GOMP_SPINCOUNT = '0'"_s), qPrintable(run.errors));
+    }
+
     void everyFormatHoldsTheSameNumbers() {
         for (const char* suffix : {"npy", "csv", "json", "safetensors"}) {
             const QString name = u"one."_s + QString::fromLatin1(suffix);
