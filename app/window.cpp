@@ -2,18 +2,17 @@
 
 #include <cstdio>
 #include <cstdlib>
-
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
 #include <QIcon>
 #include <QStandardPaths>
 
-#include "app/display.h"
 #include "core/hub/model_cache.h"
 #include "core/inference/engine_module.h"
 #include "ui/figures/figure_theme.h"
 #include "ui/session/embedded_model.h"
+#include "ui/shell/display.h"
 #include "ui/shell/termination.h"
 #include "ui/shell/workbench.h"
 
@@ -26,7 +25,9 @@ using namespace Qt::Literals::StringLiterals;
 constexpr int usageExitCode = 2;
 constexpr double smallestPointSize = 10;
 
-const char* environmentValue(const char* name) { return std::getenv(name); }
+const char* environmentValue(const char* name) {
+    return std::getenv(name);
+}
 
 void prepareFont() {
     QFont font = withChineseFallback(QApplication::font());
@@ -43,10 +44,11 @@ QString settingsFile() {
 SessionBackend backendOf(const Settings& settings) {
     const auto folders = engineModuleFolders(QCoreApplication::applicationFilePath().toStdString());
     const EngineOptions options{.threads = settings.threads()};
-    return {.load = [folders, options](const std::filesystem::path& folder, std::stop_token stop,
-                                       const ProgressCallback& progress) {
-                return loadModel(folder, loadEngineModule(folders), options, std::move(stop), progress);
-            },
+    return {.load =
+                [folders, options](const std::filesystem::path& folder, std::stop_token stop,
+                                   const ProgressCallback& progress) {
+                    return loadModel(folder, loadEngineModule(folders), options, std::move(stop), progress);
+                },
             .encode = encodeTexts};
 }
 

@@ -24,35 +24,295 @@
     <name>CommandLine</name>
     <message>
         <source>Standard output</source>
-        <translation type="unfinished"></translation>
+        <translation>标准输出</translation>
     </message>
     <message>
         <source>warning: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>警告：%1</translation>
     </message>
     <message>
         <source>Folder of the model, in the Hugging Face layout. Without it, the model that comes with the program is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型文件夹，Hugging Face 格式。不指定时使用内置模型。</translation>
     </message>
     <message>
         <source>with the model that comes with the program, near %1; name one with --model</source>
-        <translation type="unfinished"></translation>
+        <translation>使用内置模型，在 %1 附近；可用 --model 指定其他模型</translation>
     </message>
     <message>
         <source>Second text, which every text is paired with.</source>
-        <translation type="unfinished"></translation>
+        <translation>第二段文本，与每段文本配对。</translation>
     </message>
     <message>
         <source>File with a text a line, in UTF-8. A line ends at LF alone; an empty line is an empty text.</source>
-        <translation type="unfinished"></translation>
+        <translation>每行一段文本的 UTF-8 文件。仅以 LF 换行；空行即空文本。</translation>
     </message>
     <message>
         <source>%1, line %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，第 %2 行</translation>
     </message>
     <message>
-        <source>%1: not valid UTF-8, %2 sequences replaced by U+FFFD, the first at byte %3</source>
-        <translation type="unfinished"></translation>
+        <source>--attention: the embeddings, layer 0, have no attentions; choose more layers</source>
+        <translation>--attention：第 0 层（嵌入层）没有注意力；请选择更高的层</translation>
+    </message>
+    <message>
+        <source>%1: %2 tokens were cut off to fit the model&apos;s %3 positions</source>
+        <translation>%1：有 %2 个词元超出模型的 %3 个位置，已被截断</translation>
+    </message>
+    <message>
+        <source>Writes the hidden states of texts to a file.</source>
+        <translation>把文本的隐藏状态写入文件。</translation>
+    </message>
+    <message>
+        <source>Writes the arrays hidden_states [layers, tokens, hidden], ids and tokens, and with --attention attentions [layers, heads, tokens, tokens] (the embeddings have none), in the format that the file&apos;s name ends in. Of several texts, each has a group: 0/hidden_states, 1/hidden_states, … A .npy or .csv file holds the hidden states of one text; a .csv file names their tokens.</source>
+        <translation>写出数组 hidden_states [层, 词元, 隐藏维度]、ids 和 tokens；加上 --attention 时还有 attentions [层, 头, 词元, 词元]（嵌入层没有注意力）。格式由文件扩展名决定。有多段文本时，每段各成一组：0/hidden_states、1/hidden_states……。.npy 或 .csv 文件只保存一段文本的隐藏状态；.csv 文件会写出词元名称。</translation>
+    </message>
+    <message>
+        <source>“%1” stands there without an option; did you mean --text?</source>
+        <translation>“%1”前面没有选项；是否想用 --text？</translation>
+    </message>
+    <message>
+        <source>give exactly one of --text, --input and --ids</source>
+        <translation>请在 --text、--input 和 --ids 中恰好给出一种</translation>
+    </message>
+    <message>
+        <source>--text-b goes with texts, not with --ids</source>
+        <translation>--text-b 只能与文本一起使用，不能与 --ids 一起使用</translation>
+    </message>
+    <message>
+        <source>--type-ids goes with --ids only</source>
+        <translation>--type-ids 只能与 --ids 一起使用</translation>
+    </message>
+    <message>
+        <source>--output is missing</source>
+        <translation>缺少 --output</translation>
+    </message>
+    <message>
+        <source>--type-ids has %1 numbers and --ids has %2</source>
+        <translation>--type-ids 有 %1 个数，而 --ids 有 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 holds the hidden states of one text alone; write an .npz, .json or .safetensors file for attentions or several texts</source>
+        <translation>%1 只能保存一段文本的隐藏状态；注意力或多段文本请写入 .npz、.json 或 .safetensors 文件</translation>
+    </message>
+    <message>
+        <source>Text. May be given several times.</source>
+        <translation>文本。可以给出多次。</translation>
+    </message>
+    <message>
+        <source>Token ids instead of texts: “101,7592,102”. Needs no tokenizer.</source>
+        <translation>用词元编号代替文本：“101,7592,102”。不需要分词器。</translation>
+    </message>
+    <message>
+        <source>Token type ids that go with --ids; all 0 by default.</source>
+        <translation>与 --ids 对应的词元类型编号；默认全部为 0。</translation>
+    </message>
+    <message>
+        <source>File to write: .npz, .npy, .csv, .json or .safetensors.</source>
+        <translation>要写入的文件：.npz、.npy、.csv、.json 或 .safetensors。</translation>
+    </message>
+    <message>
+        <source>Layers to write: “all”, or a list like “0,6,-1”. 0 are the embeddings, −1 is the last layer.</source>
+        <translation>要写出的层：“all”，或如“0,6,-1”的列表。0 是嵌入层，−1 是最后一层。</translation>
+    </message>
+    <message>
+        <source>Write the attention probabilities, too.</source>
+        <translation>同时写出注意力概率。</translation>
+    </message>
+    <message>
+        <source>Threads to compute with; by default one a processor core.</source>
+        <translation>计算所用的线程数；默认每个处理器核心一个。</translation>
+    </message>
+    <message>
+        <source>invalid UTF-8 replaced by U+FFFD (places: %1)</source>
+        <translation>无效的 UTF-8 已替换为 U+FFFD（共 %1 处）</translation>
+    </message>
+    <message>
+        <source>%1 tokens were cut off to fit the model&apos;s %2 positions</source>
+        <translation>有 %1 个词元超出模型的 %2 个位置，已被截断</translation>
+    </message>
+    <message>
+        <source>Draws a figure of texts into a file.</source>
+        <translation>把文本的图写入文件。</translation>
+    </message>
+    <message>
+        <source>Draws what the window draws: heatmap, the hidden states of one layer; layers, every token in every layer; pca, a projection of the tokens; cosine, the cosine of token pairs layer by layer. Width and height are exact; text in .svg and .pdf files is text.</source>
+        <translation>绘制与窗口中相同的图：heatmap，某一层的隐藏状态；layers，每个词元在每一层的情况；pca，词元的投影；cosine，词元对逐层的余弦相似度。宽度和高度精确；.svg 和 .pdf 文件中的文字仍是文字。</translation>
+    </message>
+    <message>
+        <source>--tokens: there is no token %1; the texts have the tokens 0 to %2</source>
+        <translation>--tokens：没有第 %1 个词元；这些文本的词元编号为 0 到 %2</translation>
+    </message>
+    <message>
+        <source>there is no pair of tokens to compare</source>
+        <translation>没有可以比较的词元对</translation>
+    </message>
+    <message>
+        <source>%1: “%2” is none of %3</source>
+        <translation>%1：“%2”不在可选值 %3 之中</translation>
+    </message>
+    <message>
+        <source>--%1: “%2” is no length in millimetres above 0</source>
+        <translation>--%1：“%2”不是大于 0 的毫米长度</translation>
+    </message>
+    <message>
+        <source>--dpi: “%1” is no whole number from 1 on</source>
+        <translation>--dpi：“%1”不是大于或等于 1 的整数</translation>
+    </message>
+    <message>
+        <source>say which figure: %1</source>
+        <translation>请指明要绘制哪种图：%1</translation>
+    </message>
+    <message>
+        <source>figure</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>--%1 goes with the figure %2 only</source>
+        <translation>--%1 只能与图 %2 一起使用</translation>
+    </message>
+    <message>
+        <source>--%1 is missing</source>
+        <translation>缺少 --%1</translation>
+    </message>
+    <message>
+        <source>a figure shows one --text, and a second one with --text-b</source>
+        <translation>一张图显示一段 --text，第二段用 --text-b 给出</translation>
+    </message>
+    <message>
+        <source>--pair goes with --text-b only</source>
+        <translation>--pair 只能与 --text-b 一起使用</translation>
+    </message>
+    <message>
+        <source>Text.</source>
+        <translation>文本。</translation>
+    </message>
+    <message>
+        <source>Second text, to compare.</source>
+        <translation>用来比较的第二段文本。</translation>
+    </message>
+    <message>
+        <source>Both texts go through the model as one sequence, not apart.</source>
+        <translation>两段文本作为一个序列输入模型，而不是分别编码。</translation>
+    </message>
+    <message>
+        <source>Layer shown or marked: 0 are the embeddings, −1 is the last layer, as without this option.</source>
+        <translation>要显示或标出的层：0 是嵌入层，−1 是最后一层（默认）。</translation>
+    </message>
+    <message>
+        <source>For layers: norm, or the cosine to the layer below, to the first or to the last layer (%1).</source>
+        <translation>用于 layers：向量范数，或与前一层、第 0 层、最后一层的余弦相似度（%1）。</translation>
+    </message>
+    <message>
+        <source>For pca: all layers in one basis, with each token&apos;s path.</source>
+        <translation>用于 pca：所有层共用一组基，并画出每个词元的轨迹。</translation>
+    </message>
+    <message>
+        <source>For pca: leave out tokens like [CLS].</source>
+        <translation>用于 pca：不画 [CLS] 之类的特殊词元。</translation>
+    </message>
+    <message>
+        <source>For cosine: the tokens to compare, counted from 0 over both texts: “2,12”.</source>
+        <translation>用于 cosine：要比较的词元，在两段文本中从 0 起统一编号：“2,12”。</translation>
+    </message>
+    <message>
+        <source>For layers: %1.</source>
+        <translation>用于 layers：%1。</translation>
+    </message>
+    <message>
+        <source>File to write: .png, .svg or .pdf.</source>
+        <translation>要写入的文件：.png、.svg 或 .pdf。</translation>
+    </message>
+    <message>
+        <source>Width in millimetres; 160 by default.</source>
+        <translation>宽度（毫米）；默认 160。</translation>
+    </message>
+    <message>
+        <source>Height in millimetres; 100 by default.</source>
+        <translation>高度（毫米）；默认 100。</translation>
+    </message>
+    <message>
+        <source>Pixels of a .png an inch; 300 by default.</source>
+        <translation>.png 每英寸的像素数；默认 300。</translation>
+    </message>
+    <message>
+        <source>Background: %1.</source>
+        <translation>背景：%1。</translation>
+    </message>
+    <message>
+        <source>Language of the figure: en, zh_CN.</source>
+        <translation>图中文字的语言：en、zh_CN。</translation>
+    </message>
+    <message>
+        <source>--%1: there is no layer %2; the model has the layers 0 to %3, or −1 to −%4</source>
+        <translation>--%1：没有第 %2 层；该模型的层为 0 到 %3，或 −1 到 −%4</translation>
+    </message>
+    <message>
+        <source>--%1: “%2” is no list of whole numbers with commas between them</source>
+        <translation>--%1：“%2”不是用逗号分隔的整数列表</translation>
+    </message>
+    <message>
+        <source>--layer: “%1” is no whole number</source>
+        <translation>--layer：“%1”不是整数</translation>
+    </message>
+    <message>
+        <source>--threads: “%1” is no whole number from 1 on</source>
+        <translation>--threads：“%1”不是大于或等于 1 的整数</translation>
+    </message>
+    <message>
+        <source>Usage: %1</source>
+        <translation>用法：%1</translation>
+    </message>
+    <message>
+        <source>Shows what happens to every token in every layer of a BERT-family model. Without a command, the window opens, with the model in MODEL_FOLDER where one is named.</source>
+        <translation>展示 BERT 类模型的每一层中每个词元的变化。不带命令时打开窗口；给出 MODEL_FOLDER 时使用其中的模型。</translation>
+    </message>
+    <message>
+        <source>Commands that need no window:</source>
+        <translation>不需要窗口的命令：</translation>
+    </message>
+    <message>
+        <source>“stratascope COMMAND --help” explains a command.</source>
+        <translation>“stratascope COMMAND --help”说明某个命令。</translation>
+    </message>
+    <message>
+        <source>Options: --help, --version; for the window --language en|zh_CN and those of Qt.</source>
+        <translation>选项：--help、--version；窗口还有 --language en|zh_CN 以及 Qt 自身的选项。</translation>
+    </message>
+    <message>
+        <source>argument %1: invalid UTF-8 replaced by U+FFFD (places: %2, the first at byte %3)</source>
+        <translation>参数 %1：无效的 UTF-8 已替换为 U+FFFD（共 %2 处，第一处在第 %3 字节）</translation>
+    </message>
+    <message>
+        <source>there is no command “%1”</source>
+        <translation>没有“%1”这个命令</translation>
+    </message>
+    <message>
+        <source>Show this help.</source>
+        <translation>显示本帮助。</translation>
+    </message>
+    <message>
+        <source>try “%1 --help”</source>
+        <translation>请看“%1 --help”</translation>
+    </message>
+    <message>
+        <source>%1: invalid UTF-8 replaced by U+FFFD (places: %2, the first at byte %3)</source>
+        <translation>%1：无效的 UTF-8 已替换为 U+FFFD（共 %2 处，第一处在第 %3 字节）</translation>
+    </message>
+    <message>
+        <source>Texts. One that begins with “-” stands behind “--”.</source>
+        <translation>文本。以“-”开头的文本放在“--”之后。</translation>
+    </message>
+    <message>
+        <source>give either texts or --input</source>
+        <translation>请给出文本或 --input，二者选一</translation>
+    </message>
+    <message>
+        <source>Prints the tokens of texts.</source>
+        <translation>输出文本的词元。</translation>
+    </message>
+    <message>
+        <source>Prints a line of JSON for every text: text, ids, tokens, offsets (begin and end of each token, in Unicode code points of its text), type_ids, special (1 for tokens like [CLS]) and truncated (whether tokens were cut off to fit the model&apos;s positions). With --text-b there is text_b, too, and the tokens of type 1 count their offsets in it.</source>
+        <translation>每段文本输出一行 JSON：text、ids、tokens、offsets（每个词元的起止位置，以所在文本的 Unicode 码点计）、type_ids、special（[CLS] 之类的词元为 1）和 truncated（是否有词元因超出模型的位置数而被截断）。使用 --text-b 时还有 text_b，类型为 1 的词元的偏移以它计。</translation>
     </message>
 </context>
 <context>
@@ -342,7 +602,7 @@
     </message>
     <message>
         <source>Cosine to the layer below</source>
-        <translation>与下一层的余弦相似度</translation>
+        <translation>与前一层的余弦相似度</translation>
     </message>
     <message>
         <source>Cosine to the embeddings</source>
@@ -814,6 +1074,10 @@
         <source>Open another model…</source>
         <translation>打开其他模型…</translation>
     </message>
+    <message>
+        <source>The model %1 works, but: %2</source>
+        <translation>模型 %1 可以使用，但：%2</translation>
+    </message>
 </context>
 <context>
     <name>stratascope::ProjectionView</name>
@@ -826,24 +1090,24 @@
         <translation>没有可投影的词元。请输入文本，或在菜单中选择包含特殊词元。</translation>
     </message>
     <message>
-        <source>One token only: a projection needs two. Type more words, or show all layers together.</source>
-        <translation>只有一个词元，投影至少需要两个。请多输入几个词，或一起显示所有层。</translation>
-    </message>
-    <message>
         <source>Layers</source>
         <translation>层</translation>
     </message>
     <message>
-        <source>Current layer</source>
-        <translation>当前层</translation>
-    </message>
-    <message>
-        <source>All layers, one basis</source>
-        <translation>所有层，同一组基</translation>
-    </message>
-    <message>
         <source>Include special tokens</source>
         <translation>包含特殊词元</translation>
+    </message>
+    <message>
+        <source>One token only: a projection needs two. Type more words, or include the special tokens.</source>
+        <translation>只有一个词元，投影至少需要两个。请多输入几个词，或包含特殊词元。</translation>
+    </message>
+    <message>
+        <source>This layer</source>
+        <translation>本层</translation>
+    </message>
+    <message>
+        <source>All layers</source>
+        <translation>所有层</translation>
     </message>
 </context>
 <context>
@@ -949,16 +1213,8 @@ One sequence: the tokens of both attend to each other, as segments 0 and 1.</sou
         <translation>显示内容</translation>
     </message>
     <message>
-        <source>Cosine to the layer below</source>
-        <translation>与下一层的余弦相似度</translation>
-    </message>
-    <message>
         <source>Cosine to layer 0</source>
         <translation>与第 0 层的余弦相似度</translation>
-    </message>
-    <message>
-        <source>Cosine to the last layer</source>
-        <translation>与最后一层的余弦相似度</translation>
     </message>
     <message>
         <source>Vector norm</source>
@@ -975,6 +1231,14 @@ One sequence: the tokens of both attend to each other, as segments 0 and 1.</sou
     <message>
         <source>Cividis</source>
         <translation>Cividis</translation>
+    </message>
+    <message>
+        <source>Cosine to layer below</source>
+        <translation>与前一层的余弦</translation>
+    </message>
+    <message>
+        <source>Cosine to last layer</source>
+        <translation>与最后一层的余弦</translation>
     </message>
 </context>
 <context>
@@ -1032,6 +1296,10 @@ One sequence: the tokens of both attend to each other, as segments 0 and 1.</sou
     <message>
         <source>Reset &amp;zoom</source>
         <translation>重置缩放(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Empty text, special tokens alone. %1</source>
+        <translation>文本为空，只有特殊词元。%1</translation>
     </message>
 </context>
 <context>

@@ -55,25 +55,22 @@ void warnOfInvalidArguments(int argc, char** argv) {
     }
 }
 
-int runUnknown(const QString& name) {
-    printError(CommandLine::tr("there is no command “%1”").arg(name));
-    printError(CommandLine::tr("try “stratascope --help”"));
-    return usageExitCode;
-}
-
-std::optional<int> runFirstArgument(const QStringList& arguments) {
-    const QString& first = arguments[0];
+void runProgramOption(const QString& first) {
     if (first == u"--help"_s || first == u"-h"_s) {
         printOut(programHelp().toStdString());
     } else if (first == u"--version"_s || first == u"-v"_s) {
         printOut("stratascope " + QCoreApplication::applicationVersion().toStdString() + '\n');
     } else {
-        const std::vector<SubCommand> commands = subCommands();
-        const auto found = std::ranges::find(commands, first, &SubCommand::name);
-        return found == commands.end() ? runUnknown(first) : runSubCommand(*found, arguments.mid(1));
+        throw UsageError(CommandLine::tr("there is no command “%1”").arg(first));
     }
-    flushOut();
-    return 0;
+}
+
+int runFirstArgument(const QStringList& arguments) {
+    const QString& first = arguments[0];
+    const std::vector<SubCommand> commands = subCommands();
+    const auto found = std::ranges::find(commands, first, &SubCommand::name);
+    if (found != commands.end()) return runSubCommand(*found, arguments.mid(1));
+    return exitCodeOf(u"stratascope"_s, [&] { runProgramOption(first); });
 }
 
 // Figures are drawn by widgets, off screen, and what Qt misses there concerns nobody. Qt sees the program's

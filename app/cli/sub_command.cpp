@@ -50,18 +50,18 @@ void parseAndRun(const SubCommand& command, const QStringList& arguments) {
     } else {
         throw UsageError(parser.errorText());
     }
-    flushOut();
 }
 
 }  // namespace
 
-int runSubCommand(const SubCommand& command, const QStringList& arguments) {
+int exitCodeOf(const QString& command, const std::function<void()>& action) {
     try {
-        parseAndRun(command, arguments);
+        action();
+        flushOut();
         return 0;
     } catch (const UsageError& error) {
         printError(error.message());
-        printError(CommandLine::tr("try “stratascope %1 --help”").arg(command.name));
+        printError(CommandLine::tr("try “%1 --help”").arg(command));
         return usageExitCode;
     } catch (const Error& error) {
         printError(errorText(error));
@@ -71,6 +71,10 @@ int runSubCommand(const SubCommand& command, const QStringList& arguments) {
         printError(errorText(Error(ErrorCode::Internal, {error.what()})));
     }
     return faultExitCode;
+}
+
+int runSubCommand(const SubCommand& command, const QStringList& arguments) {
+    return exitCodeOf(u"stratascope "_s + command.name, [&] { parseAndRun(command, arguments); });
 }
 
 }  // namespace stratascope

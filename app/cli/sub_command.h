@@ -17,8 +17,11 @@ struct SubCommand {
     std::function<void(const QCommandLineParser&)> run;
 };
 
-// Runs a command with the arguments behind its name; needs a QCoreApplication. Returns the exit code: 0, 1
-// for a fault, 2 for wrong usage. Messages go to standard error.
+// Runs `action` and puts its faults on standard error; `command` is named to who wants to know more. Returns
+// the exit code: 0, 1 for a fault, 2 for wrong usage.
+int exitCodeOf(const QString& command, const std::function<void()>& action);
+
+// Runs a command with the arguments behind its name, as exitCodeOf() does; needs a QCoreApplication.
 int runSubCommand(const SubCommand& command, const QStringList& arguments);
 
 }  // namespace stratascope

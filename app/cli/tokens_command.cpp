@@ -98,8 +98,7 @@ SubCommand tokensCommand() {
         {u"[--model DIR] [--text-b B] TEXT…"_s, u"[--model DIR] [--text-b B] --input FILE"_s},
         CommandLine::tr(
             "Prints a line of JSON for every text: text, ids, tokens, offsets (begin and end of each token, "
-            "in "
-            "Unicode code points of its text), type_ids, special (1 for tokens like [CLS]) and truncated "
+            "in Unicode code points of its text), type_ids, special (1 for tokens like [CLS]) and truncated "
             "(whether tokens were cut off to fit the model's positions). With --text-b there is text_b, too, "
             "and the tokens of type 1 count their offsets in it."),
         addOptions,

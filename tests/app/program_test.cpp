@@ -85,6 +85,7 @@ private Q_SLOTS:
     void outputThatCannotBeWrittenIsAFault_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::newRow("tokens") << QStringList{u"tokens"_s, u"x"_s};
+        QTest::newRow("help") << QStringList{u"--help"_s};
         QTest::newRow("help of a command") << QStringList{u"extract"_s, u"--help"_s};
     }
 

@@ -29,14 +29,17 @@ QString programWords() {
 
 QString modelWords() {
     return AboutDialog::tr(
-        "<p><b>The model that comes with it</b> is a small bilingual BERT (English and Simplified Chinese): 6 layers × "
-        "256, 7.5 million parameters, trained for about an hour. It shows how layers work on real text. It knows few "
+        "<p><b>The model that comes with it</b> is a small bilingual BERT (English and Simplified Chinese): "
+        "6 layers × "
+        "256, 7.5 million parameters, trained for about an hour. It shows how layers work on real text. It "
+        "knows few "
         "facts and is no measure of what larger models can do: open one of those to study it.</p>");
 }
 
 QString licenceWords() {
     return AboutDialog::tr(
-        "<p>The program is free software under the GNU General Public License, version 3 or later, without any "
+        "<p>The program is free software under the GNU General Public License, version 3 or later, without "
+        "any "
         "warranty. The weights of the model are under CC BY-SA 4.0; its model card names the sources.</p>");
 }
 
@@ -51,8 +54,8 @@ void openAbout(QWidget* window) {
     auto* dialog = new QDialog(window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(AboutDialog::tr("About Stratascope"));
-    auto* text = new QLabel(u"<h2>Stratascope %1</h2>"_s.arg(QCoreApplication::applicationVersion()) + programWords() +
-                            modelWords() + licenceWords() + versionWords());
+    auto* text = new QLabel(u"<h2>Stratascope %1</h2>"_s.arg(QCoreApplication::applicationVersion()) +
+                            programWords() + modelWords() + licenceWords() + versionWords());
     text->setTextFormat(Qt::RichText);
     text->setWordWrap(true);
     text->setMinimumWidth(kWidth);

@@ -54,7 +54,9 @@ void Banner::clear() {
     m_onAction = {};
 }
 
-QString Banner::text() const { return m_label->text(); }
+QString Banner::text() const {
+    return m_label->text();
+}
 
 QColor Banner::kindColour() const {
     switch (m_kind) {

@@ -39,7 +39,8 @@ int ChipFlow::neighbourLine(int chip, int direction) const {
     const auto at = [&](int index) { return chips[static_cast<std::size_t>(index)]; };
     const auto distance = [&](int index) { return std::abs(at(index).center().x() - from.center().x()); };
     int line = chip;
-    while (line >= 0 && line < count && at(line).top() == from.top()) line += direction;
+    while (line >= 0 && line < count && at(line).top() == from.top())
+        line += direction;
     if (line < 0 || line >= count) return chip;
     int best = line;
     for (int i = line; i >= 0 && i < count && at(i).top() == at(line).top(); i += direction)

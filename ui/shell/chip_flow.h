@@ -1,8 +1,7 @@
 #pragma once
 
-#include <vector>
-
 #include <QRect>
+#include <vector>
 
 namespace stratascope {
 
@@ -11,7 +10,7 @@ struct ChipFlowInput {
     std::vector<int> widths;       // one a chip
     std::vector<int> blockStarts;  // chips that begin a block (a text), ascending; the first is 0
     int lineHeight = 0;
-    int spacing = 0;      // between chips and between lines
+    int spacing = 0;       // between chips and between lines
     int blockSpacing = 0;  // between blocks
     int availableWidth = 0;
 };
@@ -23,7 +22,8 @@ struct ChipFlow {
 
     // The chip at a point, −1 = none; time is logarithmic.
     int chipAt(QPoint point) const;
-    // The chip of the next line below (direction 1) or above (−1) that is nearest; the chip itself where there is none.
+    // The chip of the next line below (direction 1) or above (−1) that is nearest; the chip itself where
+    // there is none.
     int neighbourLine(int chip, int direction) const;
 };
 

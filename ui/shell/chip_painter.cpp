@@ -29,7 +29,9 @@ QPen outlineOf(const FigureToken& token, ChipState state, const QColor& colour, 
     return {colour, token.text == 0 ? 1.0 : 1.5};
 }
 
-QColor legibleOn(const QColor& fill) { return qGray(fill.rgb()) > 140 ? Qt::black : Qt::white; }
+QColor legibleOn(const QColor& fill) {
+    return qGray(fill.rgb()) > 140 ? Qt::black : Qt::white;
+}
 
 QColor textColour(const FigureToken& token, ChipState state, const QColor& colour, const FigureTheme& theme) {
     if (state.locked) return legibleOn(colour);
@@ -54,6 +56,8 @@ int chipWidth(const QFontMetrics& metrics, const FigureToken& token) {
     return std::max(kNarrowest, metrics.horizontalAdvance(token.label)) + 2 * kPadding;
 }
 
-int chipHeight(const QFontMetrics& metrics) { return metrics.height() + kPadding; }
+int chipHeight(const QFontMetrics& metrics) {
+    return metrics.height() + kPadding;
+}
 
 }  // namespace stratascope

@@ -13,7 +13,8 @@ struct ChipState {
 
 // Draws one token as a chip: its colour filled for text A and as an outline for text B, special tokens grey,
 // [UNK] with a dashed outline; hovered chips stronger, locked ones full.
-void drawChip(QPainter& painter, const QRect& rect, const FigureToken& token, ChipState state, const FigureTheme& theme);
+void drawChip(QPainter& painter, const QRect& rect, const FigureToken& token, ChipState state,
+              const FigureTheme& theme);
 
 // The width a chip of this token wants.
 int chipWidth(const QFontMetrics& metrics, const FigureToken& token);

@@ -1,9 +1,8 @@
 #pragma once
 
 #include <optional>
-#include <variant>
-
 #include <QString>
+#include <variant>
 
 class QMimeData;
 
@@ -14,7 +13,7 @@ struct DroppedModel {
 };
 struct DroppedText {
     QString text;
-    int replaced = 0;     // invalid UTF-8 sequences replaced by U+FFFD
+    int replaced = 0;        // invalid UTF-8 sequences replaced by U+FFFD
     bool shortened = false;  // only the beginning was read
 };
 struct DroppedUnknown {
@@ -25,7 +24,8 @@ using Dropped = std::variant<DroppedModel, DroppedText, DroppedUnknown>;
 // Whether something local was dragged here at all, without looking into it.
 bool bringsFile(const QMimeData& data);
 
-// What the first of the files is: a folder or a model's file → the model's folder; other readable text → its text.
+// What the first of the files is: a folder or a model's file → the model's folder; other readable text → its
+// text.
 Dropped readDropped(const QMimeData& data);
 
 }  // namespace stratascope

@@ -1,6 +1,7 @@
 #include "ui/shell/empty_page.h"
 
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -18,14 +19,18 @@ EmptyPage::EmptyPage(QWidget* parent) : QWidget(parent) {
     column->setSpacing(16);
     column->addStretch();
     column->addWidget(m_title = new QLabel, 0, Qt::AlignHCenter);
-    column->addWidget(m_text = new QLabel, 0, Qt::AlignHCenter);
+    auto* row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(m_text = new QLabel, 100);
+    row->addStretch(1);
+    column->addLayout(row);
     column->addWidget(m_open = new QPushButton, 0, Qt::AlignHCenter);
     column->addStretch();
     QFont large = m_title->font();
     large.setPointSizeF(large.pointSizeF() * 1.5);
     m_title->setFont(large);
     m_text->setWordWrap(true);
-    m_text->setFixedWidth(kTextWidth);
+    m_text->setMaximumWidth(kTextWidth);
     m_text->setTextFormat(Qt::RichText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_open->setIcon(glyphIcon(Glyph::Folder));
@@ -33,12 +38,15 @@ EmptyPage::EmptyPage(QWidget* parent) : QWidget(parent) {
     retranslate();
 }
 
-QString EmptyPage::text() const { return m_text->text(); }
+QString EmptyPage::text() const {
+    return m_text->text();
+}
 
 void EmptyPage::retranslate() {
     m_title->setText(tr("No model yet"));
     m_text->setText(
-        tr("<p>Open the folder of a BERT model, or drop it on this window. The folder holds <tt>config.json</tt>, "
+        tr("<p>Open the folder of a BERT model, or drop it on this window. The folder holds "
+           "<tt>config.json</tt>, "
            "<tt>model.safetensors</tt>, <tt>vocab.txt</tt> and <tt>tokenizer_config.json</tt>.</p>"
            "<p>To get one from Hugging Face, run for example</p>"
            "<p><tt>huggingface-cli download google-bert/bert-base-uncased</tt></p>"

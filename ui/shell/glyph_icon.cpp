@@ -37,21 +37,22 @@ QPainterPath closePath() {
 
 QPainterPath folderPath() {
     QPainterPath path;
-    path.addPolygon(
-        QPolygonF({{2, 4}, {6, 4}, {7.5, 5.5}, {14, 5.5}, {14, 12.5}, {2, 12.5}, {2, 4}}));
+    path.addPolygon(QPolygonF({{2, 4}, {6, 4}, {7.5, 5.5}, {14, 5.5}, {14, 12.5}, {2, 12.5}, {2, 4}}));
     return path;
 }
 
 QPainterPath morePath() {
     QPainterPath path;
-    for (const double x : {3.5, 8.0, 12.5}) path.addEllipse(QPointF(x, 8), 1, 1);
+    for (const double x : {3.5, 8.0, 12.5})
+        path.addEllipse(QPointF(x, 8), 1, 1);
     return path;
 }
 
 // Three strata: layers seen from the side.
 QPainterPath modelPath() {
     QPainterPath path;
-    for (const double y : {4.0, 7.0, 10.0}) path.addRoundedRect(QRectF(2.5, y, 11, 2), 1, 1);
+    for (const double y : {4.0, 7.0, 10.0})
+        path.addRoundedRect(QRectF(2.5, y, 11, 2), 1, 1);
     return path;
 }
 
@@ -73,7 +74,9 @@ QPainterPath pathOf(Glyph glyph) {
     return {};
 }
 
-bool isFilled(Glyph glyph) { return glyph != Glyph::Close && glyph != Glyph::Folder; }
+bool isFilled(Glyph glyph) {
+    return glyph != Glyph::Close && glyph != Glyph::Folder;
+}
 
 // Draws one glyph at any size.
 class GlyphEngine : public QIconEngine {
@@ -111,6 +114,8 @@ private:
 
 }  // namespace
 
-QIcon glyphIcon(Glyph glyph) { return QIcon(new GlyphEngine(glyph)); }
+QIcon glyphIcon(Glyph glyph) {
+    return QIcon(new GlyphEngine(glyph));
+}
 
 }  // namespace stratascope

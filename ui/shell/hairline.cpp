@@ -13,6 +13,8 @@ Hairline::Hairline(Qt::Orientation orientation, QWidget* parent) : QWidget(paren
         setFixedWidth(1);
 }
 
-void Hairline::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), hairlineColour(palette())); }
+void Hairline::paintEvent(QPaintEvent*) {
+    QPainter(this).fillRect(rect(), hairlineColour(palette()));
+}
 
 }  // namespace stratascope

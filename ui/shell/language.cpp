@@ -1,7 +1,6 @@
 #include "ui/shell/language.h"
 
 #include <algorithm>
-
 #include <QCoreApplication>
 #include <QLibraryInfo>
 #include <QLocale>
@@ -27,7 +26,8 @@ Language::~Language() {
 }
 
 void Language::setCode(const QString& code) {
-    const bool known = std::ranges::any_of(choices(), [&](const Choice& choice) { return choice.code == code; });
+    const bool known =
+        std::ranges::any_of(choices(), [&](const Choice& choice) { return choice.code == code; });
     const QString chosen = known ? code : ofSystem();
     if (chosen == m_code) return;
     m_code = chosen;
@@ -35,11 +35,13 @@ void Language::setCode(const QString& code) {
     QLocale::setDefault(locale);
     QCoreApplication::removeTranslator(&m_own);
     QCoreApplication::removeTranslator(&m_qt);
-    // Widgets retranslate themselves as soon as a translator comes: whoever changes what they word is told first.
+    // Widgets retranslate themselves as soon as a translator comes: whoever changes what they word is told
+    // first.
     Q_EMIT changed(m_code);
     if (m_qt.load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_qt);
-    if (m_own.load(locale, u"stratascope"_s, u"_"_s, u":/i18n"_s)) QCoreApplication::installTranslator(&m_own);
+    if (m_own.load(locale, u"stratascope"_s, u"_"_s, u":/i18n"_s))
+        QCoreApplication::installTranslator(&m_own);
 }
 
 }  // namespace stratascope

@@ -1,10 +1,9 @@
 #pragma once
 
-#include <vector>
-
 #include <QObject>
 #include <QString>
 #include <QTranslator>
+#include <vector>
 
 namespace stratascope {
 

@@ -17,7 +17,7 @@ LayerBar::LayerBar(Session& session, Selection& selection, LayerPlayer& player, 
     row->setContentsMargins(8, 4, 16, 4);
     row->setSpacing(8);
     row->addWidget(m_play = new QToolButton);
-    row->addWidget(m_ruler = new LayerRuler(selection), 2);
+    row->addWidget(m_ruler = new LayerRuler(selection), 3);
     row->addWidget(m_status = new StatusLine(session), 1);
     m_play->setAutoRaise(true);
     m_play->setFocusPolicy(Qt::TabFocus);

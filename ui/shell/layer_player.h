@@ -7,7 +7,8 @@
 
 namespace stratascope {
 
-// Walks through the layers one by one, from the current one (from the embeddings, where that is the last) to the last.
+// Walks through the layers one by one, from the current one (from the embeddings, where that is the last) to
+// the last.
 class LayerPlayer : public QObject {
     Q_OBJECT
 

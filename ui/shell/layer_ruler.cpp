@@ -1,7 +1,6 @@
 #include "ui/shell/layer_ruler.h"
 
 #include <algorithm>
-
 #include <QHelpEvent>
 #include <QLocale>
 #include <QMouseEvent>
@@ -24,11 +23,14 @@ constexpr double kWidestCell = 48;
 constexpr int kWheelNotch = 120;
 constexpr int kPadding = 8;
 
-QColor onAccent(const FigureTheme& theme) { return theme.isDark ? theme.background : QColor(Qt::white); }
+QColor onAccent(const FigureTheme& theme) {
+    return theme.isDark ? theme.background : QColor(Qt::white);
+}
 
 }  // namespace
 
-LayerRuler::LayerRuler(Selection& selection, QWidget* parent) : QAbstractSlider(parent), m_selection(selection) {
+LayerRuler::LayerRuler(Selection& selection, QWidget* parent)
+    : QAbstractSlider(parent), m_selection(selection) {
     setOrientation(Qt::Horizontal);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -51,13 +53,18 @@ void LayerRuler::sync() {
 
 void LayerRuler::retranslate() {
     setAccessibleName(tr("Layer"));
-    setAccessibleDescription(tr("0 is the output of the embeddings; the numbers beneath count from the last layer"));
+    setAccessibleDescription(
+        tr("0 is the output of the embeddings; the numbers beneath count from the last layer"));
     updateGeometry();
 }
 
-QString LayerRuler::embeddingsLabel() const { return u"%1 %2"_s.arg(locale().toString(0), tr("emb")); }
+QString LayerRuler::embeddingsLabel() const {
+    return u"%1 %2"_s.arg(locale().toString(0), tr("emb"));
+}
 
-QString LayerRuler::fromEnd(int layer) const { return u"\u2212%1"_s.arg(locale().toString(maximum() + 1 - layer)); }
+QString LayerRuler::fromEnd(int layer) const {
+    return u"\u2212%1"_s.arg(locale().toString(maximum() + 1 - layer));
+}
 
 QFont LayerRuler::smallFont() const {
     QFont small = font();
@@ -67,17 +74,19 @@ QFont LayerRuler::smallFont() const {
 
 double LayerRuler::widestLabel() const {
     const double numbers = fontMetrics().horizontalAdvance(locale().toString(maximum()));
-    return std::max<double>(numbers, QFontMetrics(smallFont()).horizontalAdvance(fromEnd(0))) + kPadding / 2.0;
+    return std::max<double>(numbers, QFontMetrics(smallFont()).horizontalAdvance(fromEnd(0))) +
+           kPadding / 2.0;
 }
 
 RulerGeometry LayerRuler::geometryNow() const {
     const double first = fontMetrics().horizontalAdvance(embeddingsLabel()) + 2 * kPadding;
-    return {QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), maximum(), first, kWidestCell};
+    return {QRectF(rect()).adjusted(0.5, 0.5, -widestLabel() / 2, -0.5), maximum(), first, kWidestCell};
 }
 
 QSize LayerRuler::sizeHint() const {
     const double first = fontMetrics().horizontalAdvance(embeddingsLabel()) + 2 * kPadding;
-    return {static_cast<int>(first + maximum() * kWidestCell) + 1, minimumSizeHint().height()};
+    const double wanted = first + maximum() * kWidestCell + widestLabel() / 2;
+    return {static_cast<int>(wanted) + 1, minimumSizeHint().height()};
 }
 
 QSize LayerRuler::minimumSizeHint() const {
@@ -85,47 +94,65 @@ QSize LayerRuler::minimumSizeHint() const {
     return {200, lines + kPadding + kPadding / 2};
 }
 
+int LayerRuler::labelStep() const { return geometryNow().labelStep(widestLabel()); }
+
+// A cell narrower than its numbers lets them stand over its neighbours, which then have none.
+QRectF LayerRuler::labelBox(int layer) const {
+    const QRectF cell = geometryNow().cell(layer);
+    const double room = std::max(0.0, widestLabel() - cell.width()) / 2;
+    return cell.adjusted(-room, 0, room, 0);
+}
+
 bool LayerRuler::isLabelled(int layer) const {
-    const int step = geometryNow().labelStep(widestLabel());
+    const int step = labelStep();
     if (layer == 0 || layer == maximum() || layer == value()) return true;
     const bool free = std::abs(layer - value()) >= step && maximum() - layer >= step;
     return step == 1 || (layer % step == 0 && free);
 }
 
-void LayerRuler::drawCell(QPainter& painter, int layer) const {
+void LayerRuler::drawTick(QPainter& painter, int layer) const {
     const QRectF cell = geometryNow().cell(layer);
-    const bool current = layer == value();
-    const FigureTheme theme = FigureTheme::ofWindow(palette(), font(), locale());
-    if (current) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(theme.accent);
-        painter.drawRoundedRect(cell.adjusted(1, 0, -1, 0), 4, 4);
-    } else if (layer > 0 && layer != value() + 1) {
-        painter.setPen(hairlineColour(palette()));
+    const bool besideCurrent = layer == value() || layer == value() + 1;
+    painter.setPen(hairlineColour(palette()));
+    if (!isLabelled(layer)) {
+        const QPointF half(0, kPadding / 2.0);
+        painter.drawLine(cell.center() - half, cell.center() + half);
+    } else if (labelStep() == 1 && layer > 0 && !besideCurrent) {
         painter.drawLine(cell.topLeft() + QPointF(0, kPadding), cell.bottomLeft() - QPointF(0, kPadding));
     }
-    if (!isLabelled(layer)) return;
-    // A current cell narrower than its number lets the number stand over its neighbours, which are not labelled.
-    const double room = std::max(0.0, widestLabel() - cell.width()) / 2;
-    const QRectF box = cell.adjusted(-room, kPadding / 2.0, room, -kPadding / 2.0);
-    if (current && room > 0) painter.drawRoundedRect(box.adjusted(0, -kPadding / 2.0, 0, kPadding / 2.0), 4, 4);
-    painter.setFont(font());
-    painter.setPen(current ? onAccent(theme) : theme.foreground);
+}
+
+void LayerRuler::drawLabel(QPainter& painter, int layer, const QColor& number, const QColor& numberFromEnd) const {
+    const QRectF box = labelBox(layer).adjusted(0, kPadding / 2.0, 0, -kPadding / 2.0);
     // Lines of their own: fallback fonts are taller than the font that the metrics know.
     const double middle = box.top() + box.height() * 0.58;
-    painter.drawText(QRectF(box.topLeft(), QPointF(box.right(), middle)), Qt::AlignCenter, layer == 0 ? embeddingsLabel() : locale().toString(layer));
+    painter.setFont(font());
+    painter.setPen(number);
+    painter.drawText(QRectF(box.topLeft(), QPointF(box.right(), middle)), Qt::AlignCenter,
+                     layer == 0 ? embeddingsLabel() : locale().toString(layer));
     painter.setFont(smallFont());
-    painter.setPen(current ? onAccent(theme) : quietColour(palette()));
+    painter.setPen(numberFromEnd);
     painter.drawText(QRectF(QPointF(box.left(), middle), box.bottomRight()), Qt::AlignCenter, fromEnd(layer));
+}
+
+void LayerRuler::drawCurrent(QPainter& painter, const FigureTheme& theme) const {
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.accent);
+    painter.drawRoundedRect(labelBox(value()).adjusted(1, 0, -1, 0), 4, 4);
+    drawLabel(painter, value(), onAccent(theme), onAccent(theme));
 }
 
 void LayerRuler::paintEvent(QPaintEvent*) {
     if (maximum() == 0) return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    for (int layer = 0; layer <= maximum(); ++layer)
-        if (layer != value()) drawCell(painter, layer);
-    drawCell(painter, value());
+    const FigureTheme theme = FigureTheme::ofWindow(palette(), font(), locale());
+    for (int layer = 0; layer <= maximum(); ++layer) {
+        drawTick(painter, layer);
+        if (isLabelled(layer) && layer != value())
+            drawLabel(painter, layer, theme.foreground, quietColour(palette()));
+    }
+    drawCurrent(painter, theme);
     if (!hasFocus()) return;
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(palette().color(QPalette::Highlight), 1));
@@ -152,7 +179,8 @@ void LayerRuler::wheelEvent(QWheelEvent* event) {
 bool LayerRuler::event(QEvent* event) {
     if (event->type() != QEvent::ToolTip || maximum() == 0) return QAbstractSlider::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    QToolTip::showText(help->globalPos(), layerWords(geometryNow().layerAt(help->pos().x()), maximum()), this);
+    QToolTip::showText(help->globalPos(), layerWords(geometryNow().layerAt(help->pos().x()), maximum()),
+                       this);
     return true;
 }
 

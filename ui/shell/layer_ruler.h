@@ -7,7 +7,10 @@
 
 namespace stratascope {
 
-// Shows and sets the current layer: 0 = embeddings, 1…L, and beneath each its number from the end, −(L + 1)…−1.
+struct FigureTheme;
+
+// Shows and sets the current layer: 0 = embeddings, 1…L, and beneath each its number from the end, −(L +
+// 1)…−1.
 class LayerRuler : public QAbstractSlider {
     Q_OBJECT
 
@@ -16,7 +19,8 @@ public:
 
     // The rectangle of a layer's cell, in the ruler's coordinates.
     QRectF cellOf(int layer) const { return geometryNow().cell(layer); }
-    // Whether a cell's numbers are written: with many layers only some are, always the ends and the current one.
+    // Whether a cell's numbers are written: with many layers only some are, always the ends and the current
+    // one.
     bool isLabelled(int layer) const;
 
     QSize sizeHint() const override;
@@ -36,7 +40,11 @@ private:
     QString fromEnd(int layer) const;
     QFont smallFont() const;
     double widestLabel() const;
-    void drawCell(QPainter& painter, int layer) const;
+    int labelStep() const;
+    QRectF labelBox(int layer) const;
+    void drawTick(QPainter& painter, int layer) const;
+    void drawLabel(QPainter& painter, int layer, const QColor& number, const QColor& numberFromEnd) const;
+    void drawCurrent(QPainter& painter, const FigureTheme& theme) const;
     void sync();
     void retranslate();
 

@@ -50,7 +50,8 @@ Layout* newLayout(QWidget* parent, const QMargins& margins, int spacing) {
 
 }  // namespace
 
-MainWindow::MainWindow(const WindowContext& context, QWidget* parent) : QMainWindow(parent), m_context(context) {
+MainWindow::MainWindow(const WindowContext& context, QWidget* parent)
+    : QMainWindow(parent), m_context(context) {
     setObjectName(u"main-window"_s);
     setAcceptDrops(true);
     buildParts();
@@ -96,7 +97,8 @@ QWidget* MainWindow::buildLeftPanel() {
     panel->setFixedWidth(kLeftWidth);
     auto* column = newLayout<QVBoxLayout>(panel, {16, 8, 16, 8}, 16);
     column->addWidget(m_textPanel = new TextPanel(m_context.document.session));
-    column->addWidget(m_tokenPanel = new TokenPanel(m_context.document.session, m_context.document.selection), 1);
+    column->addWidget(m_tokenPanel = new TokenPanel(m_context.document.session, m_context.document.selection),
+                      1);
     return panel;
 }
 
@@ -117,7 +119,8 @@ void MainWindow::connectActions() {
     connect(&actions[Command::Quit], &QAction::triggered, this, &QWidget::close);
     connect(&actions[Command::Copy], &QAction::triggered, this, &MainWindow::copy);
     connect(&actions[Command::RestoreLayout], &QAction::triggered, m_docks, &ViewDocks::restoreDefault);
-    connect(&actions[Command::ShowShortcuts], &QAction::triggered, this, [this] { openShortcuts(*m_actions, this); });
+    connect(&actions[Command::ShowShortcuts], &QAction::triggered, this,
+            [this] { openShortcuts(*m_actions, this); });
     connect(&actions[Command::ShowAbout], &QAction::triggered, this, [this] { openAbout(this); });
 }
 
@@ -149,7 +152,8 @@ void MainWindow::connectParts() {
                 .arg(locale().toString(TextField::kLongest), locale().toString(characters));
         });
     });
-    connect(qGuiApp, &QGuiApplication::screenRemoved, this, &MainWindow::comeBackOnScreen, Qt::QueuedConnection);
+    connect(qGuiApp, &QGuiApplication::screenRemoved, this, &MainWindow::comeBackOnScreen,
+            Qt::QueuedConnection);
 }
 
 void MainWindow::connectChoices() {
@@ -164,7 +168,8 @@ void MainWindow::connectChoices() {
     const auto speak = [this](const QString& code) {
         setLocale(QLocale(code));
         // Floating docks are windows of their own, which inherit nothing.
-        for (const View* view : m_docks->views()) m_docks->dockOf(*view).setLocale(QLocale(code));
+        for (const View* view : m_docks->views())
+            m_docks->dockOf(*view).setLocale(QLocale(code));
     };
     connect(&m_context.language, &Language::changed, this, speak);
     speak(m_context.language.code());
@@ -178,7 +183,9 @@ void MainWindow::refreshModel() {
     m_pages->setCurrentIndex(!model && session.status() == Session::Status::NoModel ? 1 : 0);
 }
 
-void MainWindow::openModel(const QString& folder) { m_context.document.session.openModel(folder); }
+void MainWindow::openModel(const QString& folder) {
+    m_context.document.session.openModel(folder);
+}
 
 void MainWindow::askForModel() {
     auto* dialog = new QFileDialog(this, tr("Open model folder"), m_context.document.session.modelFolder());
@@ -192,7 +199,8 @@ void MainWindow::copy() {
     if (auto* text = qobject_cast<QPlainTextEdit*>(focusWidget()); text && text->textCursor().hasSelection())
         return text->copy();
     View* view = m_docks->activeView();
-    if (auto* action = view ? view->menu().findChild<QAction*>(u"copy-picture"_s) : nullptr) action->trigger();
+    if (auto* action = view ? view->menu().findChild<QAction*>(u"copy-picture"_s) : nullptr)
+        action->trigger();
 }
 
 void MainWindow::restoreWindow() {

@@ -1,8 +1,7 @@
 #include "ui/shell/notices.h"
 
-#include <ranges>
-
 #include <QStringList>
+#include <ranges>
 
 #include "ui/session/error_text.h"
 
@@ -11,7 +10,9 @@ namespace stratascope {
 namespace {
 
 // The codes before those of inference tell of files: another model helps.
-bool concernsModel(ErrorCode code) { return code <= ErrorCode::EngineUnavailable; }
+bool concernsModel(ErrorCode code) {
+    return code <= ErrorCode::EngineUnavailable;
+}
 
 // A broken model may have a warning a tensor.
 constexpr std::size_t mostWarnings = 3;
@@ -60,7 +61,10 @@ BannerMessage Notices::failureMessage(const Error& error) {
 
 BannerMessage Notices::warningMessage(const LoadedModel& model) const {
     const QString name = QString::fromStdString(model.folder.name());
-    return {BannerKind::Warning, tr("The model %1 works, but: %2").arg(name, joinedWarnings(model.warnings)), {}, {}};
+    return {BannerKind::Warning,
+            tr("The model %1 works, but: %2").arg(name, joinedWarnings(model.warnings)),
+            {},
+            {}};
 }
 
 void Notices::refresh() {

@@ -2,7 +2,6 @@
 
 #include <deque>
 #include <functional>
-
 #include <QObject>
 #include <QString>
 
@@ -11,8 +10,8 @@
 
 namespace stratascope {
 
-// Decides what the banner says: the session's failure first, then what the window was told, then the model's warnings.
-// One at a time; a dismissed one makes room for the next.
+// Decides what the banner says: the session's failure first, then what the window was told, then the model's
+// warnings. One at a time; a dismissed one makes room for the next.
 class Notices : public QObject {
     Q_OBJECT
 

@@ -1,7 +1,6 @@
 #include "ui/shell/screen_placement.h"
 
 #include <algorithm>
-
 #include <QGuiApplication>
 #include <QScreen>
 
@@ -30,9 +29,12 @@ QRect placedOnScreens(const QRect& window, const QList<QRect>& screens) {
 
 QList<QRect> screenAreas() {
     QList<QRect> areas;
-    for (const QScreen* screen : QGuiApplication::screens()) areas += screen->availableGeometry();
+    for (const QScreen* screen : QGuiApplication::screens())
+        areas += screen->availableGeometry();
     const QScreen* primary = QGuiApplication::primaryScreen();
-    if (primary) std::ranges::partition(areas, [&](const QRect& area) { return area == primary->availableGeometry(); });
+    if (primary)
+        std::ranges::partition(areas,
+                               [&](const QRect& area) { return area == primary->availableGeometry(); });
     return areas;
 }
 

@@ -1,7 +1,6 @@
 #include "ui/shell/session_memory.h"
 
 #include <algorithm>
-
 #include <QFileInfo>
 
 #include "ui/session/example_texts.h"

@@ -10,8 +10,8 @@ namespace stratascope {
 
 class Language;
 
-// Brings model and texts of the last time back, and remembers them as they change, so that little is lost even where the
-// program is killed.
+// Brings model and texts of the last time back, and remembers them as they change, so that little is lost
+// even where the program is killed.
 class SessionMemory : public QObject {
     Q_OBJECT
 
@@ -19,8 +19,8 @@ public:
     // `embeddedModel`: the folder of the model that comes with the program; empty where it is missing.
     SessionMemory(Session& session, Settings& settings, Language& language, QString embeddedModel);
 
-    // Opens `modelFolder`, else the model of the last time, else the embedded one; brings the texts back, at the first start
-    // the example pair.
+    // Opens `modelFolder`, else the model of the last time, else the embedded one; brings the texts back, at
+    // the first start the example pair.
     void restore(const QString& modelFolder);
     // Writes what is not written yet.
     void save();

@@ -36,7 +36,9 @@ StatusLine::StatusLine(Session& session, QWidget* parent) : QWidget(parent), m_s
     refresh();
 }
 
-QSize StatusLine::sizeHint() const { return {420, QWidget::sizeHint().height()}; }
+QSize StatusLine::sizeHint() const {
+    return {420, QWidget::sizeHint().height()};
+}
 
 void StatusLine::setPointed(const QString& words) {
     m_words = words;
@@ -53,9 +55,13 @@ void StatusLine::report(const QString& words) {
     });
 }
 
-QString StatusLine::pointed() const { return m_words.isEmpty() ? m_report : m_words; }
+QString StatusLine::pointed() const {
+    return m_words.isEmpty() ? m_report : m_words;
+}
 
-QString StatusLine::summary() const { return m_summary->text(); }
+QString StatusLine::summary() const {
+    return m_summary->text();
+}
 
 void StatusLine::showPointed() {
     m_pointed->setText(m_pointed->fontMetrics().elidedText(pointed(), Qt::ElideMiddle, m_pointed->width()));
@@ -72,13 +78,17 @@ QString StatusLine::summaryWords() const {
     return u"%1 · %2 · fp32"_s.arg(tokens, tr("%1 ms").arg(time));
 }
 
-void StatusLine::refresh() { m_summary->setText(summaryWords()); }
+void StatusLine::refresh() {
+    m_summary->setText(summaryWords());
+}
 
 void StatusLine::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange) refresh();
     QWidget::changeEvent(event);
 }
 
-void StatusLine::resizeEvent(QResizeEvent*) { showPointed(); }
+void StatusLine::resizeEvent(QResizeEvent*) {
+    showPointed();
+}
 
 }  // namespace stratascope

@@ -2,7 +2,6 @@
 
 #include <atomic>
 #include <csignal>
-
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -25,7 +24,8 @@ void setHandler(void (*handler)(int)) {
     action.sa_handler = handler;
     sigemptyset(&action.sa_mask);
     action.sa_flags = SA_RESTART;
-    for (const int number : kSignals) sigaction(number, &action, nullptr);
+    for (const int number : kSignals)
+        sigaction(number, &action, nullptr);
 }
 
 }  // namespace

@@ -5,7 +5,8 @@
 
 namespace stratascope {
 
-// Turns SIGTERM, SIGINT and SIGHUP into a signal of the event loop, so that the program ends as by its window's close button.
+// Turns SIGTERM, SIGINT and SIGHUP into a signal of the event loop, so that the program ends as by its
+// window's close button.
 class Termination : public QObject {
     Q_OBJECT
 

@@ -10,7 +10,7 @@ class TextField : public QPlainTextEdit {
 
 public:
     // More characters than any encoder reads; editors become slow beyond.
-    static constexpr qsizetype kLongest = 50'000;
+    static constexpr qsizetype kLongest = 10'000;
 
     explicit TextField(QWidget* parent = nullptr);
 

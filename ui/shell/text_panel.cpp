@@ -57,8 +57,10 @@ void TextPanel::build() {
 }
 
 void TextPanel::connectToSession() {
-    connect(m_fieldA, &QPlainTextEdit::textChanged, this, [this] { m_session.setTextA(m_fieldA->toPlainText()); });
-    connect(m_fieldB, &QPlainTextEdit::textChanged, this, [this] { m_session.setTextB(m_fieldB->toPlainText()); });
+    connect(m_fieldA, &QPlainTextEdit::textChanged, this,
+            [this] { m_session.setTextA(m_fieldA->toPlainText()); });
+    connect(m_fieldB, &QPlainTextEdit::textChanged, this,
+            [this] { m_session.setTextB(m_fieldB->toPlainText()); });
     connect(m_clearB, &QToolButton::clicked, m_fieldB, &QPlainTextEdit::clear);
     connect(m_pairing, &QComboBox::activated, this,
             [this] { m_session.setPairing(static_cast<TextPairing>(m_pairing->currentData().toInt())); });
@@ -93,8 +95,9 @@ void TextPanel::retranslate() {
     m_pairing->setItemText(0, tr("Compare apart"));
     m_pairing->setItemText(1, tr("One sequence: [CLS] A [SEP] B [SEP]"));
     m_pairing->setAccessibleName(tr("How two texts reach the model"));
-    m_pairing->setToolTip(tr("Apart: each text goes through the model alone.\n"
-                             "One sequence: the tokens of both attend to each other, as segments 0 and 1."));
+    m_pairing->setToolTip(
+        tr("Apart: each text goes through the model alone.\n"
+           "One sequence: the tokens of both attend to each other, as segments 0 and 1."));
 }
 
 void TextPanel::changeEvent(QEvent* event) {

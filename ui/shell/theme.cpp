@@ -68,7 +68,9 @@ bool Theme::systemIsDark() const {
     return window.lightness() < m_systemPalette.color(QPalette::WindowText).lightness();
 }
 
-void Theme::apply() { QApplication::setPalette(dark() ? darkPalette() : lightPalette()); }
+void Theme::apply() {
+    QApplication::setPalette(dark() ? darkPalette() : lightPalette());
+}
 
 QPalette Theme::lightPalette() {
     return paletteOf({.window = QColor(0xf7f7f8),
@@ -98,6 +100,8 @@ QColor hairlineColour(const QPalette& palette) {
     return mixed(palette.color(QPalette::Window), palette.color(QPalette::WindowText), 0.2);
 }
 
-QColor quietColour(const QPalette& palette) { return palette.color(QPalette::PlaceholderText); }
+QColor quietColour(const QPalette& palette) {
+    return palette.color(QPalette::PlaceholderText);
+}
 
 }  // namespace stratascope

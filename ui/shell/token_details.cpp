@@ -56,7 +56,8 @@ QString TokenDetails::text() const {
 int TokenDetails::shownToken() const {
     const int count = static_cast<int>(m_figures.size());
     const auto& locked = m_selection.lockedTokens();
-    const int token = m_selection.hoveredToken() >= 0 || locked.empty() ? m_selection.hoveredToken() : locked.back();
+    const int token =
+        m_selection.hoveredToken() >= 0 || locked.empty() ? m_selection.hoveredToken() : locked.back();
     return token < count ? token : -1;
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <memory>
-
 #include <QWidget>
 
 #include "core/inference/encoded_texts.h"
@@ -12,7 +11,8 @@ class QLabel;
 
 namespace stratascope {
 
-// Says in words what the token pointed at is (else the one locked last) and how it stands in the current layer.
+// Says in words what the token pointed at is (else the one locked last) and how it stands in the current
+// layer.
 class TokenDetails : public QWidget {
     Q_OBJECT
 

@@ -15,10 +15,12 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
-std::vector<StripToken> stripTokens(const std::vector<Token>& tokens, const std::vector<FigureToken>& figures) {
+std::vector<StripToken> stripTokens(const std::vector<Token>& tokens,
+                                    const std::vector<FigureToken>& figures) {
     std::vector<StripToken> strip;
     strip.reserve(tokens.size());
-    for (std::size_t i = 0; i < tokens.size(); ++i) strip.push_back({figures[i], tokenDetails(tokens[i], figures[i])});
+    for (std::size_t i = 0; i < tokens.size(); ++i)
+        strip.push_back({figures[i], tokenDetails(tokens[i], figures[i])});
     return strip;
 }
 
@@ -39,7 +41,9 @@ TokenPanel::TokenPanel(Session& session, Selection& selection, QWidget* parent)
     refresh();
 }
 
-QString TokenPanel::note() const { return m_note->text(); }
+QString TokenPanel::note() const {
+    return m_note->text();
+}
 
 QString TokenPanel::noteFor(const EncodedTexts& texts) const {
     QStringList notes;

@@ -12,7 +12,8 @@ namespace stratascope {
 
 class TokenDetails;
 
-// The tokens of the texts as the model sees them: chips, what was cut off or replaced, and the details of one of them.
+// The tokens of the texts as the model sees them: chips, what was cut off or replaced, and the details of one
+// of them.
 class TokenPanel : public QWidget {
     Q_OBJECT
 

@@ -1,7 +1,6 @@
 #include "ui/shell/token_strip.h"
 
 #include <algorithm>
-
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -19,7 +18,8 @@ constexpr int kBlockSpacing = 12;
 std::vector<int> blockStartsOf(const std::vector<StripToken>& tokens) {
     std::vector<int> starts;
     for (std::size_t i = 0; i < tokens.size(); ++i)
-        if (i == 0 || tokens[i].figure.text != tokens[i - 1].figure.text) starts.push_back(static_cast<int>(i));
+        if (i == 0 || tokens[i].figure.text != tokens[i - 1].figure.text)
+            starts.push_back(static_cast<int>(i));
     return starts;
 }
 
@@ -46,7 +46,9 @@ QRect TokenStrip::chipRect(int token) const {
     return m_flow.chips.at(static_cast<std::size_t>(token)).translated(0, -verticalScrollBar()->value());
 }
 
-QSize TokenStrip::sizeHint() const { return {304, 5 * (chipHeight(fontMetrics()) + kSpacing)}; }
+QSize TokenStrip::sizeHint() const {
+    return {304, 5 * (chipHeight(fontMetrics()) + kSpacing)};
+}
 
 void TokenStrip::layOut() {
     ChipFlowInput input{.widths = {},
@@ -69,8 +71,9 @@ int TokenStrip::tokenAt(QPoint viewportPosition) const {
 }
 
 ChipState TokenStrip::stateOf(int token) const {
-    return {.hovered = m_selection.hoveredToken() == token,
-            .locked = std::ranges::find(m_selection.lockedTokens(), token) != m_selection.lockedTokens().end()};
+    return {
+        .hovered = m_selection.hoveredToken() == token,
+        .locked = std::ranges::find(m_selection.lockedTokens(), token) != m_selection.lockedTokens().end()};
 }
 
 void TokenStrip::paintEvent(QPaintEvent* event) {
@@ -84,9 +87,13 @@ void TokenStrip::paintEvent(QPaintEvent* event) {
     }
 }
 
-void TokenStrip::resizeEvent(QResizeEvent*) { layOut(); }
+void TokenStrip::resizeEvent(QResizeEvent*) {
+    layOut();
+}
 
-void TokenStrip::scrollContentsBy(int, int) { viewport()->update(); }
+void TokenStrip::scrollContentsBy(int, int) {
+    viewport()->update();
+}
 
 bool TokenStrip::viewportEvent(QEvent* event) {
     if (event->type() == QEvent::Leave) m_selection.setHoveredToken(-1);
@@ -102,7 +109,10 @@ bool TokenStrip::viewportEvent(QEvent* event) {
 }
 
 void TokenStrip::mouseMoveEvent(QMouseEvent* event) {
+    // What is under the pointer already must not scroll away from it.
+    m_pointing = true;
     m_selection.setHoveredToken(tokenAt(event->position().toPoint()));
+    m_pointing = false;
 }
 
 void TokenStrip::mousePressEvent(QMouseEvent* event) {
@@ -146,8 +156,7 @@ void TokenStrip::onHoverChanged(int token) {
     updateChip(m_shownHover);
     m_shownHover = token;
     updateChip(token);
-    const bool pointedHere = viewport()->underMouse();
-    if (!pointedHere) showChip(token);
+    if (!m_pointing) showChip(token);
     describe(token);
 }
 
@@ -161,7 +170,8 @@ void TokenStrip::showChip(int token) {
     const QRect rect = chipRect(token);
     QScrollBar& bar = *verticalScrollBar();
     if (rect.top() < 0) bar.setValue(bar.value() + rect.top());
-    if (rect.bottom() > viewport()->height()) bar.setValue(bar.value() + rect.bottom() - viewport()->height());
+    const int beyond = rect.bottom() + 1 - viewport()->height();
+    if (beyond > 0) bar.setValue(bar.value() + beyond);
 }
 
 void TokenStrip::describe(int token) {

@@ -1,8 +1,7 @@
 #pragma once
 
-#include <vector>
-
 #include <QAbstractScrollArea>
+#include <vector>
 
 #include "ui/figures/figure_theme.h"
 #include "ui/session/selection.h"
@@ -17,7 +16,8 @@ struct StripToken {
     QString details;  // several lines, for the tool tip
 };
 
-// All tokens as chips in reading order; pointing lights a token in every view, a click locks it. One widget paints them all.
+// All tokens as chips in reading order; pointing lights a token in every view, a click locks it. One widget
+// paints them all.
 class TokenStrip : public QAbstractScrollArea {
     Q_OBJECT
 
@@ -56,6 +56,7 @@ private:
     std::vector<StripToken> m_tokens;
     ChipFlow m_flow;
     int m_shownHover = -1;
+    bool m_pointing = false;
 };
 
 }  // namespace stratascope

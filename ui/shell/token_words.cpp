@@ -21,11 +21,15 @@ QString kindOf(const Token& token) {
 }
 
 // Ids and positions are names rather than amounts: no group separators.
-QString number(int value) { return QString::number(value); }
+QString number(int value) {
+    return QString::number(value);
+}
 
 }  // namespace
 
-QString isolated(const QString& text) { return QChar(0x2068) + text + QChar(0x2069); }
+QString isolated(const QString& text) {
+    return QChar(0x2068) + text + QChar(0x2069);
+}
 
 QString tokenNumbers(const Token& token) {
     return TokenWords::tr("id %1 · position %2 · segment %3")

@@ -1,7 +1,6 @@
 #include "ui/shell/view_docks.h"
 
 #include <algorithm>
-
 #include <QApplication>
 #include <QDockWidget>
 #include <QHBoxLayout>
@@ -26,7 +25,8 @@ ViewDocks::ViewDocks(const ViewContext& context, QWidget* parent) : QMainWindow(
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks | GroupedDragging);
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     setDocumentMode(true);
-    for (const ViewEntry& entry : viewCatalogue()) addView(entry.make(context, this));
+    for (const ViewEntry& entry : viewCatalogue())
+        addView(entry.make(context, this));
     restoreDefault();
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { onFocusChanged(now); });
 }
@@ -50,7 +50,8 @@ QDockWidget& ViewDocks::dockOf(const View& view) const {
 
 View* ViewDocks::activeView() const {
     if (m_lastActive && dockOf(*m_lastActive).isVisible()) return m_lastActive;
-    const auto shown = std::ranges::find_if(m_docks, [](const QDockWidget* dock) { return dock->isVisible(); });
+    const auto shown =
+        std::ranges::find_if(m_docks, [](const QDockWidget* dock) { return dock->isVisible(); });
     return shown == m_docks.end() ? nullptr : m_views[static_cast<std::size_t>(shown - m_docks.begin())];
 }
 
@@ -74,7 +75,8 @@ void ViewDocks::restoreDefault() {
         place(index);
         m_docks[index]->setVisible(viewCatalogue()[index].shownAtFirst);
     }
-    for (std::size_t index = kColumns; index < std::min(kCells, m_docks.size()); ++index) m_docks[index]->raise();
+    for (std::size_t index = kColumns; index < std::min(kCells, m_docks.size()); ++index)
+        m_docks[index]->raise();
     shareRoom();
 }
 
@@ -86,12 +88,17 @@ void ViewDocks::shareRoom() {
         resizeDocks({m_docks[column], m_docks[column + kColumns]}, {1000, 1000}, Qt::Vertical);
 }
 
-QByteArray ViewDocks::layoutState() const { return saveState(kLayoutVersion); }
+QByteArray ViewDocks::layoutState() const {
+    return saveState(kLayoutVersion);
+}
 
-bool ViewDocks::restoreLayout(const QByteArray& state) { return restoreState(state, kLayoutVersion); }
+bool ViewDocks::restoreLayout(const QByteArray& state) {
+    return restoreState(state, kLayoutVersion);
+}
 
 void ViewDocks::onFocusChanged(QWidget* now) {
-    const auto holder = std::ranges::find_if(m_docks, [now](const QDockWidget* dock) { return dock->isAncestorOf(now); });
+    const auto holder =
+        std::ranges::find_if(m_docks, [now](const QDockWidget* dock) { return dock->isAncestorOf(now); });
     if (holder != m_docks.end()) m_lastActive = m_views[static_cast<std::size_t>(holder - m_docks.begin())];
 }
 

@@ -1,14 +1,14 @@
 #pragma once
 
-#include <vector>
-
 #include <QMainWindow>
+#include <vector>
 
 #include "ui/views/view.h"
 
 namespace stratascope {
 
-// The area of the pictures: every view of the catalogue in a dock that can be moved, tabbed, floated and closed.
+// The area of the pictures: every view of the catalogue in a dock that can be moved, tabbed, floated and
+// closed.
 class ViewDocks : public QMainWindow {
     Q_OBJECT
 
@@ -17,10 +17,12 @@ public:
 
     const std::vector<View*>& views() const { return m_views; }
     QDockWidget& dockOf(const View& view) const;
-    // The view that had the keyboard last and is still shown, else the first shown; null where all are closed.
+    // The view that had the keyboard last and is still shown, else the first shown; null where all are
+    // closed.
     View* activeView() const;
 
-    // Two columns in the order of the catalogue; what is beyond the first four lies behind the lower row as tabs.
+    // Two columns in the order of the catalogue; what is beyond the first four lies behind the lower row as
+    // tabs.
     void restoreDefault();
 
     QByteArray layoutState() const;

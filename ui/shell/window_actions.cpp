@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QKeySequence>
+#include <QRegularExpression>
 
 namespace stratascope {
 
@@ -19,7 +20,8 @@ const std::vector<CommandRow>& commandRows() {
     static const std::vector<CommandRow> rows = {
         {Command::OpenModel, QT_TRANSLATE_NOOP("WindowActions", "&Open model folder…"), {QKeySequence::Open}},
         {Command::Quit, QT_TRANSLATE_NOOP("WindowActions", "&Quit"), {Qt::CTRL | Qt::Key_Q}},
-        // Text fields and views copy on Ctrl+C by themselves; a second owner of the keys would make them ambiguous.
+        // Text fields and views copy on Ctrl+C by themselves; a second owner of the keys would make them
+        // ambiguous.
         {Command::Copy, QT_TRANSLATE_NOOP("WindowActions", "&Copy"), {}},
         {Command::ClearSelection, QT_TRANSLATE_NOOP("WindowActions", "Clear &selection"), {Qt::Key_Escape}},
         {Command::RestoreLayout, QT_TRANSLATE_NOOP("WindowActions", "&Restore layout"), {}},
@@ -42,7 +44,9 @@ const std::vector<CommandRow>& commandRows() {
     return rows;
 }
 
-QString translated(const char* text) { return QCoreApplication::translate("WindowActions", text); }
+QString translated(const char* text) {
+    return QCoreApplication::translate("WindowActions", text);
+}
 
 // The keys of commands that widgets handle themselves, for people to read.
 QString keysOfWidgets(Command command) {
@@ -53,11 +57,16 @@ QString keysOfWidgets(Command command) {
 
 QString keysOf(const CommandRow& row) {
     QStringList keys;
-    for (const QKeySequence& key : row.keys) keys += key.toString(QKeySequence::NativeText);
+    for (const QKeySequence& key : row.keys)
+        keys += key.toString(QKeySequence::NativeText);
     return keys.isEmpty() ? keysOfWidgets(row.command) : keys.join(u", "_s);
 }
 
-QString withoutMnemonic(QString name) { return name.remove(u'&').remove(u'…'); }
+// Chinese names carry their mnemonic behind them: 退出(&Q).
+QString withoutMnemonic(QString name) {
+    static const QRegularExpression appended(u"\\(&.\\)"_s);
+    return name.remove(appended).remove(u'&').remove(u'…');
+}
 
 }  // namespace
 
@@ -84,7 +93,8 @@ std::vector<WindowActions::ShortcutWords> WindowActions::shortcuts() const {
     for (const CommandRow& row : commandRows())
         if (const QString keys = keysOf(row); !keys.isEmpty())
             words.push_back({withoutMnemonic(translated(row.name)), keys});
-    words.push_back({translated(QT_TRANSLATE_NOOP("WindowActions", "Previous or next token (in the tokens)")), u"← →"_s});
+    words.push_back(
+        {translated(QT_TRANSLATE_NOOP("WindowActions", "Previous or next token (in the tokens)")), u"← →"_s});
     words.push_back({translated(QT_TRANSLATE_NOOP("WindowActions", "Keep or let go of the token")),
                      QKeySequence(Qt::Key_Return).toString(QKeySequence::NativeText)});
     return words;

@@ -1,10 +1,9 @@
 #pragma once
 
 #include <map>
-#include <vector>
-
 #include <QAction>
 #include <QObject>
+#include <vector>
 
 namespace stratascope {
 

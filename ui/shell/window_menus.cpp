@@ -14,8 +14,8 @@ namespace stratascope {
 
 using namespace Qt::Literals::StringLiterals;
 
-WindowMenus::WindowMenus(WindowActions& actions, ViewDocks& docks, const Theme& theme, const Language& language,
-                         QWidget* parent)
+WindowMenus::WindowMenus(WindowActions& actions, ViewDocks& docks, const Theme& theme,
+                         const Language& language, QWidget* parent)
     : QMenuBar(parent), m_docks(docks) {
     setNativeMenuBar(false);
     buildFileAndEdit(actions);
@@ -41,7 +41,8 @@ void WindowMenus::buildFileAndEdit(WindowActions& actions) {
 
 void WindowMenus::buildView(WindowActions& actions) {
     m_view = addMenu(QString());
-    for (const View* view : m_docks.views()) m_view->addAction(m_docks.dockOf(*view).toggleViewAction());
+    for (const View* view : m_docks.views())
+        m_view->addAction(m_docks.dockOf(*view).toggleViewAction());
     m_view->addSeparator();
     m_view->addAction(&actions[Command::RestoreLayout]);
     m_view->addSeparator();
@@ -58,7 +59,8 @@ void WindowMenus::buildThemes(const Theme& theme) {
         action->setData(static_cast<int>(choice));
         m_theme->addAction(action);
     }
-    connect(group, &QActionGroup::triggered, this, [this](QAction* action) { Q_EMIT themeChosen(action->data().toInt()); });
+    connect(group, &QActionGroup::triggered, this,
+            [this](QAction* action) { Q_EMIT themeChosen(action->data().toInt()); });
 }
 
 void WindowMenus::buildLanguages(const Language& language) {
@@ -96,14 +98,15 @@ void WindowMenus::fillExport() {
     if (m_export->isEmpty()) m_export->addAction(tr("No view is open"))->setEnabled(false);
 }
 
-// As the base class, without the line that styles draw beneath: the bar shares its row with the model chooser.
+// As the base class, without the line that styles draw beneath: the bar shares its row with the model
+// chooser.
 void WindowMenus::paintEvent(QPaintEvent*) {
     QStylePainter painter(this);
     for (QAction* action : actions()) {
         QStyleOptionMenuItem option;
         initStyleOption(&option, action);
         option.rect = actionGeometry(action);
-        painter.setClipRect(option.rect.adjusted(0, 0, 0, -1));
+        painter.setClipRect(option.rect.adjusted(0, 0, 0, -2));
         painter.drawControl(QStyle::CE_MenuBarItem, option);
     }
 }

@@ -4,12 +4,14 @@
 
 #include "ui/session/follow_encoding.h"
 #include "ui/shell/notices.h"
+#include "ui/shell/painting_threads.h"
 
 namespace stratascope {
 
 namespace {
 
-// Before any widget is made, so that all are born in the right language; views then find the selection adapted.
+// Before any widget is made, so that all are born in the right language; views then find the selection
+// adapted.
 Language& prepared(Language& language, const QString& code, Selection& selection, const Session& session) {
     language.setCode(code);
     followEncoding(selection, session);
@@ -24,10 +26,14 @@ Workbench::Workbench(Settings& settings, SessionBackend backend, const Workbench
       m_session(std::move(backend)),
       m_filler(m_models),
       m_memory(m_session, settings,
-               prepared(m_language, options.language.isEmpty() ? settings.language() : options.language, m_selection,
-                        m_session),
+               prepared(m_language, options.language.isEmpty() ? settings.language() : options.language,
+                        m_selection, m_session),
                options.embeddedModel),
-      m_window({{m_session, m_selection, m_analysis, settings}, m_models, m_theme, m_language, options.embeddedModel}) {
+      m_window({{m_session, m_selection, m_analysis, settings},
+                m_models,
+                m_theme,
+                m_language,
+                options.embeddedModel}) {
     m_theme.setChoice(settings.theme());
     QObject::connect(&m_window, &MainWindow::closed, &m_memory, &SessionMemory::save);
     QObject::connect(&m_session, &Session::modelChanged, &m_window, [this] { findModels(); });
@@ -38,9 +44,10 @@ Workbench::~Workbench() = default;
 
 void Workbench::start() {
     m_window.restoreWindow();
-    m_memory.restore(m_options.modelFolder);
     findModels();
+    startPaintingThreads();
     m_window.show();
+    m_memory.restore(m_options.modelFolder);
 }
 
 void Workbench::findModels() {

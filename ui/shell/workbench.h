@@ -1,7 +1,6 @@
 #pragma once
 
 #include <filesystem>
-
 #include <QString>
 
 #include "ui/session/analysis_service.h"
@@ -18,10 +17,10 @@
 namespace stratascope {
 
 struct WorkbenchOptions {
-    QString embeddedModel;              // the folder of the model that comes with the program; empty where it is missing
-    std::filesystem::path modelCache;   // of the Hugging Face libraries; need not exist
-    QString modelFolder;                // to be opened; empty: the one of the last time
-    QString language;                   // for this run; empty: the one chosen before, else the system's
+    QString embeddedModel;  // the folder of the model that comes with the program; empty where it is missing
+    std::filesystem::path modelCache;  // of the Hugging Face libraries; need not exist
+    QString modelFolder;               // to be opened; empty: the one of the last time
+    QString language;                  // for this run; empty: the one chosen before, else the system's
 };
 
 // Everything a running window is made of, put together in the right order.

@@ -19,17 +19,23 @@ constexpr int patience = 30000;  // milliseconds until something counts as never
 
 }  // namespace
 
-RunningWindow::~RunningWindow() { release(); }
+RunningWindow::~RunningWindow() {
+    release();
+}
 
-QString RunningWindow::tinyBert() { return QString::fromStdString(fixture("tiny-bert").string()); }
+QString RunningWindow::tinyBert() {
+    return QString::fromStdString(fixture("tiny-bert").string());
+}
 
 SessionBackend RunningWindow::backend() {
-    return {.load = [](const std::filesystem::path& folder, std::stop_token stop,
-                       const ProgressCallback& progress) {
+    return {
+        .load =
+            [](const std::filesystem::path& folder, std::stop_token stop, const ProgressCallback& progress) {
                 const auto factory = loadEngineModule({binaryFolder() / "app"});
                 return loadModel(folder, factory, EngineOptions{1}, std::move(stop), progress);
             },
-            .encode = [this](const LoadedModel& model, const TextsRequest& request, std::stop_token stop) {
+        .encode =
+            [this](const LoadedModel& model, const TextsRequest& request, std::stop_token stop) {
                 std::unique_lock lock(m_mutex);
                 m_released.wait(lock, [&] { return !m_held || stop.stop_requested(); });
                 lock.unlock();
@@ -42,8 +48,8 @@ bool RunningWindow::start(const Start& start) {
     m_settings = std::make_unique<Settings>(settingsFile());
     m_workbench = std::make_unique<Workbench>(
         *m_settings, backend(),
-        WorkbenchOptions{start.embeddedModel, m_folder.filePath(u"no-cache"_s).toStdString(), start.modelFolder,
-                         start.language});
+        WorkbenchOptions{start.embeddedModel, m_folder.filePath(u"no-cache"_s).toStdString(),
+                         start.modelFolder, start.language});
     session().setDebounce(0);
     m_workbench->start();
     return QTest::qWaitForWindowExposed(&window()) && settle();
@@ -71,7 +77,8 @@ bool RunningWindow::type(const QString& text) {
     field.selectAll();
     QTest::keyClick(&field, Qt::Key_Delete);
     QTest::keyClicks(&field, text);
-    return QTest::qWaitFor([&] { return !encoded.isEmpty() && texts().request.textA == text.toStdString(); }, patience) &&
+    return QTest::qWaitFor([&] { return !encoded.isEmpty() && texts().request.textA == text.toStdString(); },
+                           patience) &&
            settle();
 }
 
@@ -100,6 +107,8 @@ void clickAt(QWidget& widget, const QRectF& place) {
     QTest::mouseClick(&widget, Qt::LeftButton, {}, place.center().toPoint());
 }
 
-void pointAt(QWidget& widget, const QRectF& place) { QTest::mouseMove(&widget, place.center().toPoint()); }
+void pointAt(QWidget& widget, const QRectF& place) {
+    QTest::mouseMove(&widget, place.center().toPoint());
+}
 
 }  // namespace stratascope::test

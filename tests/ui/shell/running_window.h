@@ -3,14 +3,14 @@
 #include <condition_variable>
 #include <memory>
 #include <mutex>
-
 #include <QTemporaryDir>
 
 #include "ui/shell/workbench.h"
 
 namespace stratascope::test {
 
-// The window as the program runs it, with the small fixture behind the real engine and settings in a folder of its own.
+// The window as the program runs it, with the small fixture behind the real engine and settings in a folder
+// of its own.
 class RunningWindow {
 public:
     struct Start {
@@ -23,8 +23,8 @@ public:
     RunningWindow() = default;
     ~RunningWindow();
 
-    // Starts the program, again where it ran before (it is closed first); waits until the texts are encoded, or for a
-    // window alone where there is no model. False where that does not happen.
+    // Starts the program, again where it ran before (it is closed first); waits until the texts are encoded,
+    // or for a window alone where there is no model. False where that does not happen.
     bool start(const Start& start);
     bool start() { return start(Start()); }
     // Closes the window as a person does and ends the program.

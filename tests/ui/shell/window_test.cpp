@@ -68,7 +68,9 @@ void WindowTest::init() {
     QVERIFY(m_running->start());
 }
 
-void WindowTest::cleanup() { m_running.reset(); }
+void WindowTest::cleanup() {
+    m_running.reset();
+}
 
 void WindowTest::theFirstStartShowsTheExampleInEveryView() {
     MainWindow& window = m_running->window();
@@ -80,7 +82,8 @@ void WindowTest::theFirstStartShowsTheExampleInEveryView() {
     QCOMPARE(m_running->selection().layer(), 3);
     QVERIFY(window.modelChooser().button().text().startsWith(u"tiny-bert · 3 layers × 32"_s));
     QCOMPARE(window.windowTitle(), u"tiny-bert – Stratascope"_s);
-    QVERIFY(window.layerBar().status().summary().startsWith(u"%1 tokens · "_s.arg(m_running->texts().tokenCount())));
+    QVERIFY(window.layerBar().status().summary().startsWith(
+        u"%1 tokens · "_s.arg(m_running->texts().tokenCount())));
     for (View* view : window.docks().views()) {
         if (window.docks().dockOf(*view).visibleRegion().isEmpty()) continue;  // behind another tab
         QTRY_VERIFY2(view->plot().hasFigure(), qPrintable(view->name()));
@@ -112,9 +115,8 @@ void WindowTest::joinedTextsBecomeOneSequence() {
     pairing.setFocus();
     QTest::keyClick(&pairing, Qt::Key_Down);
     QTRY_COMPARE(m_running->texts().request.pairing, TextPairing::Joined);
-    const auto classTokens = std::ranges::count_if(strip().tokens(), [](const StripToken& token) {
-        return token.figure.label == u"[CLS]"_s;
-    });
+    const auto classTokens = std::ranges::count_if(
+        strip().tokens(), [](const StripToken& token) { return token.figure.label == u"[CLS]"_s; });
     QCOMPARE(classTokens, 1);
     QVERIFY(strip().tokens().back().details.contains(u"Segment: 1"_s));
 }
@@ -148,7 +150,8 @@ void WindowTest::theRulerSetsTheLayerForAll() {
     QVERIFY(details().contains(u"layer 1 of 3 (−3)"_s));
     for (View* view : m_running->window().docks().views()) {
         if (view->name() != u"token-dimension"_s) continue;
-        QTRY_COMPARE(std::get<HeatmapFigure>(view->plot().figure()).layer, 1);
+        QTRY_VERIFY(view->plot().hasFigure() && !view->outdated());
+        QCOMPARE(std::get<HeatmapFigure>(view->plot().figure()).layer, 1);
     }
 }
 
@@ -190,9 +193,11 @@ void WindowTest::arrowsInATextMoveTheCursorAlone() {
 void WindowTest::truncationIsShown() {
     QVERIFY(m_running->window().tokenPanel().note().isEmpty());
     QVERIFY(m_running->type(QStringList(70, u"bank"_s).join(u' ')));
-    QCOMPARE(m_running->window().tokenPanel().note(), u"8 tokens beyond the model's 64 positions were cut off"_s);
+    QCOMPARE(m_running->window().tokenPanel().note(),
+             u"8 tokens beyond the model's 64 positions were cut off"_s);
     QVERIFY(m_running->type(QStringList(63, u"bank"_s).join(u' ')));
-    QCOMPARE(m_running->window().tokenPanel().note(), u"1 token beyond the model's 64 positions was cut off"_s);
+    QCOMPARE(m_running->window().tokenPanel().note(),
+             u"1 token beyond the model's 64 positions was cut off"_s);
 }
 
 void WindowTest::anEmptyTextLeavesSpecialTokens() {
@@ -253,7 +258,8 @@ void WindowTest::theExportMenuListsTheOpenViews() {
     Q_EMIT menu.aboutToShow();
     QCOMPARE(menu.actions().size(), qsizetype(docks.views().size()) - 1);
     QVERIFY(menu.actions().front()->menu()->actions().size() == 2);
-    for (View* view : docks.views()) docks.dockOf(*view).close();
+    for (View* view : docks.views())
+        docks.dockOf(*view).close();
     Q_EMIT menu.aboutToShow();
     QCOMPARE(menu.actions().size(), 1);
     QVERIFY(!menu.actions().front()->isEnabled());

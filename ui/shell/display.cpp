@@ -1,8 +1,7 @@
-#include "app/display.h"
+#include "ui/shell/display.h"
 
 #include <algorithm>
 #include <cstring>
-
 #include <QDir>
 #include <QLibraryInfo>
 #include <sys/socket.h>
@@ -13,7 +12,9 @@ namespace stratascope {
 
 namespace {
 
-bool isSet(const char* value) { return value && *value; }
+bool isSet(const char* value) {
+    return value && *value;
+}
 
 // `name` may start with a NUL: Linux' abstract names.
 bool answers(const std::string& name) {
@@ -54,7 +55,9 @@ bool waylandReachable(const std::string& display, const char* runtimeFolder) {
 }  // namespace
 
 bool displayReachable(const Environment& environment, const std::vector<std::string>& arguments) {
-    const auto namesPlatform = [](const std::string& word) { return word == "-platform" || word == "--platform"; };
+    const auto namesPlatform = [](const std::string& word) {
+        return word == "-platform" || word == "--platform";
+    };
     if (isSet(environment("QT_QPA_PLATFORM")) || std::ranges::any_of(arguments, namesPlatform)) return true;
     const char* wayland = environment("WAYLAND_DISPLAY");
     if (isSet(wayland) && waylandReachable(wayland, environment("XDG_RUNTIME_DIR"))) return true;

@@ -1,0 +1,98 @@
+#include <csignal>
+#include <QProcess>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "tests/support/test_data.h"
+
+using namespace stratascope;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int patience = 60000;  // milliseconds until something counts as never happening
+
+}  // namespace
+
+class WindowProgramTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void withoutADisplayTheSubCommandsAreNamed();
+    void wrongOptionsAreWrongUsage();
+    void aSignalEndsTheProgramAndItRemembers_data();
+    void aSignalEndsTheProgramAndItRemembers();
+
+private:
+    void prepare(QProcess& process, const QStringList& arguments, const QString& platform);
+    QString settingsFile() const { return m_folder.filePath(u"stratascope/stratascope.ini"_s); }
+
+    QTemporaryDir m_folder;
+};
+
+void WindowProgramTest::prepare(QProcess& process, const QStringList& arguments, const QString& platform) {
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const QString& name : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s})
+        environment.remove(name);
+    if (!platform.isEmpty()) environment.insert(u"QT_QPA_PLATFORM"_s, platform);
+    environment.insert(u"XDG_CONFIG_HOME"_s, m_folder.path());
+    environment.insert(u"XDG_CACHE_HOME"_s, m_folder.path());
+    environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
+    process.setProcessEnvironment(environment);
+    process.setProgram(QString::fromStdString((test::binaryFolder() / "app" / "stratascope").string()));
+    process.setArguments(arguments);
+}
+
+void WindowProgramTest::withoutADisplayTheSubCommandsAreNamed() {
+    QProcess process;
+    prepare(process, {}, {});
+    process.start();
+    QVERIFY(process.waitForFinished(patience));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 2);
+    const QByteArray words = process.readAllStandardError();
+    for (const char* part : {"no display", "tokens", "extract", "figure"})
+        QVERIFY2(words.contains(part), words);
+}
+
+void WindowProgramTest::wrongOptionsAreWrongUsage() {
+    QProcess process;
+    prepare(process, {u"--nonsense"_s}, u"offscreen"_s);
+    process.start();
+    QVERIFY(process.waitForFinished(patience));
+    QCOMPARE(process.exitCode(), 2);
+    QVERIFY(process.readAllStandardError().contains("nonsense"));
+}
+
+void WindowProgramTest::aSignalEndsTheProgramAndItRemembers_data() {
+    QTest::addColumn<int>("signal");
+    QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGINT") << SIGINT;
+}
+
+void WindowProgramTest::aSignalEndsTheProgramAndItRemembers() {
+    QFETCH(const int, signal);
+    QProcess process;
+    const QString model = QString::fromStdString(test::fixture("tiny-bert").string());
+    prepare(process, {model, u"--language"_s, u"zh_CN"_s}, u"offscreen"_s);
+    process.start();
+    QVERIFY(process.waitForStarted(patience));
+    // The model is remembered as soon as it is loaded.
+    const auto loaded = [&] {
+        return QSettings(settingsFile(), QSettings::IniFormat).contains(u"model/folder"_s);
+    };
+    QVERIFY(QTest::qWaitFor(loaded, patience));
+    QCOMPARE(::kill(static_cast<pid_t>(process.processId()), signal), 0);
+    QVERIFY(process.waitForFinished(patience));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 0);
+    const QSettings settings(settingsFile(), QSettings::IniFormat);
+    QCOMPARE(settings.value(u"model/folder"_s).toString(), model);
+    QCOMPARE(settings.value(u"texts/a"_s).toString(), u"他每天早上吃一个苹果。"_s);
+    QVERIFY(settings.contains(u"window/geometry"_s));
+    QVERIFY(QFile::remove(settingsFile()));
+}
+
+QTEST_GUILESS_MAIN(WindowProgramTest)
+#include "window_program_test.moc"

@@ -1,0 +1,217 @@
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QToolButton>
+#include <QtTest>
+
+#include "ui/shell/banner.h"
+#include "ui/shell/dropped_files.h"
+#include "ui/shell/glyph_icon.h"
+#include "ui/shell/language.h"
+#include "ui/shell/text_field.h"
+#include "ui/shell/theme.h"
+#include "ui/shell/window_actions.h"
+
+using namespace stratascope;
+using namespace Qt::Literals::StringLiterals;
+
+class ShellPartsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void longPastesAreCutAndSaid();
+    void aFieldLeavesFilesToTheWindow();
+    void tabLeavesAField();
+    void aBannerOffersItsAction();
+    void droppedThingsAreTold_data();
+    void droppedThingsAreTold();
+    void droppedPipesAreNotRead();
+    void longTextFilesAreShortened();
+    void iconsFollowThePalette();
+    void palettesAreLegible_data();
+    void palettesAreLegible();
+    void anUnknownLanguageIsTheSystems();
+    void everyShortcutIsUnique();
+
+private:
+    QString write(const QString& name, const QByteArray& bytes);
+    static Dropped read(const QString& path);
+
+    QTemporaryDir m_folder;
+};
+
+QString ShellPartsTest::write(const QString& name, const QByteArray& bytes) {
+    const QString path = m_folder.filePath(name);
+    QDir().mkpath(QFileInfo(path).path());
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly)) return {};
+    file.write(bytes);
+    return path;
+}
+
+Dropped ShellPartsTest::read(const QString& path) {
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(path)});
+    return readDropped(data);
+}
+
+void ShellPartsTest::longPastesAreCutAndSaid() {
+    TextField field;
+    QSignalSpy cut(&field, &TextField::cut);
+    QGuiApplication::clipboard()->setText(QString(TextField::kLongest + 7, u'x'));
+    field.paste();
+    QCOMPARE(field.toPlainText().size(), TextField::kLongest);
+    QCOMPARE(cut.size(), 1);
+    QCOMPARE(cut.first().first().value<qsizetype>(), qsizetype(7));
+    field.selectAll();
+    QGuiApplication::clipboard()->setText(u"short"_s);
+    field.paste();
+    QCOMPARE(field.toPlainText(), u"short"_s);
+    QCOMPARE(cut.size(), 1);
+}
+
+void ShellPartsTest::aFieldLeavesFilesToTheWindow() {
+    TextField field;
+    QMimeData files;
+    files.setUrls({QUrl::fromLocalFile(u"/tmp"_s)});
+    files.setText(u"/tmp"_s);
+    QDragEnterEvent enter({5, 5}, Qt::CopyAction, &files, Qt::LeftButton, {});
+    enter.ignore();
+    QCoreApplication::sendEvent(field.viewport(), &enter);
+    QVERIFY(!enter.isAccepted());
+}
+
+void ShellPartsTest::tabLeavesAField() {
+    QWidget window;
+    auto* first = new TextField(&window);
+    auto* second = new TextField(&window);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    first->setFocus();
+    QTest::keyClick(first, Qt::Key_Tab);
+    QVERIFY(second->hasFocus());
+    QVERIFY(first->toPlainText().isEmpty());
+}
+
+void ShellPartsTest::aBannerOffersItsAction() {
+    Banner banner;
+    QVERIFY(banner.isHidden());
+    bool acted = false;
+    banner.showMessage({BannerKind::Failure, u"It failed."_s, u"Repair"_s, [&] { acted = true; }});
+    QVERIFY(!banner.isHidden());
+    QCOMPARE(banner.text(), u"It failed."_s);
+    banner.actionButton().click();
+    QVERIFY(acted);
+    banner.showMessage({BannerKind::Information, u"All is well."_s, {}, {}});
+    QVERIFY(banner.actionButton().isHidden());
+    QSignalSpy dismissed(&banner, &Banner::dismissed);
+    banner.closeButton().click();
+    QCOMPARE(dismissed.size(), 1);
+}
+
+void ShellPartsTest::droppedThingsAreTold_data() {
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<QString>("text");
+    write(u"model/config.json"_s, "{}");
+    const QString weights = write(u"model/model.safetensors"_s, "x");
+    const QString folder = m_folder.filePath(u"model"_s);
+    QTest::newRow("folder") << folder << folder << QString();
+    QTest::newRow("weights of a model") << weights << folder << QString();
+    QTest::newRow("text") << write(u"a.txt"_s, "two\nlines\n") << QString() << u"two\nlines"_s;
+    QTest::newRow("config alone") << write(u"alone/vocab.txt"_s, "[PAD]") << QString() << u"[PAD]"_s;
+    QTest::newRow("replacement characters of the text itself")
+        << write(u"b.txt"_s, "a\xEF\xBF\xBD") << QString() << u"a\uFFFD"_s;
+    QTest::newRow("binary") << write(u"c.txt"_s, QByteArray("a\0b", 3)) << QString() << QString();
+    QTest::newRow("not there") << m_folder.filePath(u"absent"_s) << QString() << QString();
+}
+
+void ShellPartsTest::droppedThingsAreTold() {
+    QFETCH(const QString, path);
+    QFETCH(const QString, model);
+    QFETCH(const QString, text);
+    const Dropped dropped = read(path);
+    if (!model.isEmpty()) {
+        QCOMPARE(std::get<DroppedModel>(dropped).folder, model);
+    } else if (!text.isEmpty()) {
+        QCOMPARE(std::get<DroppedText>(dropped).text, text);
+        QCOMPARE(std::get<DroppedText>(dropped).replaced, 0);
+    } else {
+        QCOMPARE(std::get<DroppedUnknown>(dropped).path, path);
+    }
+}
+
+void ShellPartsTest::droppedPipesAreNotRead() {
+    QVERIFY(std::holds_alternative<DroppedUnknown>(read(u"/dev/zero"_s)));
+}
+
+void ShellPartsTest::longTextFilesAreShortened() {
+    const auto text = std::get<DroppedText>(read(write(u"long.txt"_s, QByteArray(1'000'000, 'x'))));
+    QVERIFY(text.shortened);
+    QCOMPARE(text.text.size(), TextField::kLongest);
+}
+
+void ShellPartsTest::iconsFollowThePalette() {
+    const auto lightest = [] {
+        const QImage image = glyphIcon(Glyph::Play).pixmap(QSize(32, 32)).toImage();
+        return image.pixelColor(image.width() / 2, image.height() / 2).lightness();
+    };
+    QGuiApplication::setPalette(Theme::lightPalette());
+    const int onLight = lightest();
+    QGuiApplication::setPalette(Theme::darkPalette());
+    QVERIFY(onLight < 100);
+    QVERIFY(lightest() > 150);
+}
+
+void ShellPartsTest::palettesAreLegible_data() {
+    QTest::addColumn<QPalette>("palette");
+    QTest::newRow("light") << Theme::lightPalette();
+    QTest::newRow("dark") << Theme::darkPalette();
+}
+
+void ShellPartsTest::palettesAreLegible() {
+    QFETCH(const QPalette, palette);
+    // Contrast ratio of WCAG 2.1: (lighter + 0.05) / (darker + 0.05) of relative luminances.
+    const auto luminance = [](const QColor& colour) {
+        const auto linear = [](double share) {
+            return share <= 0.03928 ? share / 12.92 : std::pow((share + 0.055) / 1.055, 2.4);
+        };
+        return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) +
+               0.0722 * linear(colour.blueF());
+    };
+    const auto contrast = [&](QPalette::ColorRole a, QPalette::ColorRole b) {
+        const double x = luminance(palette.color(a));
+        const double y = luminance(palette.color(b));
+        return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
+    };
+    QVERIFY(contrast(QPalette::WindowText, QPalette::Window) >= 7);
+    QVERIFY(contrast(QPalette::Text, QPalette::Base) >= 7);
+    QVERIFY(contrast(QPalette::ButtonText, QPalette::Button) >= 7);
+    QVERIFY(contrast(QPalette::HighlightedText, QPalette::Highlight) >= 4.5);
+    QVERIFY(contrast(QPalette::PlaceholderText, QPalette::Base) >= 4.5);
+    QVERIFY(contrast(QPalette::PlaceholderText, QPalette::Window) >= 4.5);
+    QVERIFY(contrast(QPalette::Link, QPalette::Window) >= 4.5);
+}
+
+void ShellPartsTest::anUnknownLanguageIsTheSystems() {
+    Language language;
+    QSignalSpy changed(&language, &Language::changed);
+    language.setCode(u"tlh"_s);
+    QCOMPARE(language.code(), Language::ofSystem());
+    language.setCode(QString());
+    QCOMPARE(changed.size(), 1);
+}
+
+void ShellPartsTest::everyShortcutIsUnique() {
+    const WindowActions actions;
+    QStringList keys;
+    for (const auto& shortcut : actions.shortcuts())
+        keys += shortcut.keys.split(u", "_s);
+    QCOMPARE(keys.removeDuplicates(), 0);
+    QVERIFY(keys.size() >= 12);
+}
+
+QTEST_MAIN(ShellPartsTest)
+#include "shell_parts_test.moc"
