@@ -1,7 +1,11 @@
 #include <clocale>
+#include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <langinfo.h>
 #include <QCoreApplication>
+#include <system_error>
+#include <unistd.h>
 
 #include "app/cli/program.h"
 #include "app/window.h"
@@ -18,10 +22,21 @@ void useUtf8Locale() {
     qputenv("LC_CTYPE", "C.UTF-8");
 }
 
+// OpenMP reads its environment when it is loaded, and Qt brings it along before main(): only a new start of
+// the program changes how its threads wait. Where that start fails, they spin.
+void startWithSleepingThreads(char** argv) {
+    constexpr const char* policy = "OMP_WAIT_POLICY";
+    if (std::getenv(policy)) return;
+    stratascope::letEngineThreadsSleep();
+    std::error_code ignored;
+    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", ignored);
+    if (std::getenv(policy) && !program.empty()) execv(program.c_str(), argv);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-    stratascope::letEngineThreadsSleep();
+    startWithSleepingThreads(argv);
     useUtf8Locale();
     QCoreApplication::setApplicationName(QStringLiteral("stratascope"));
     QCoreApplication::setApplicationVersion(QStringLiteral(STRATASCOPE_VERSION));

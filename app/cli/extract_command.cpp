@@ -13,6 +13,8 @@
 #include "app/cli/text_options.h"
 #include "core/base/error.h"
 #include "core/inference/encoded_texts.h"
+#include "core/text/wordpiece_tokenizer.h"
+#include "ui/session/error_text.h"
 
 namespace stratascope {
 namespace {
@@ -37,9 +39,11 @@ std::vector<std::size_t> chosenLayers(const std::filesystem::path& folder, const
     return layers;
 }
 
-std::shared_ptr<const LoadedModel> openFor(const ExtractRequest& request, const std::filesystem::path& folder) {
-    auto model = openModel(folder, request.engine);
-    if (!request.texts.empty() && !model->tokenizer) throw Error(ErrorCode::NoTokenizer, {folder.string()});
+std::shared_ptr<const LoadedModel> openFor(const ExtractRequest& request,
+                                           const std::filesystem::path& folder) {
+    const bool readsTexts = !request.texts.empty();
+    auto model = openModel(folder, request.engine, readsTexts ? TokenizerUse::Needed : TokenizerUse::None);
+    if (readsTexts && !model->tokenizer) throw Error(ErrorCode::NoTokenizer, {folder.string()});
     return model;
 }
 
@@ -60,11 +64,16 @@ Sequence tokenized(const LoadedModel& model, const SourceText& source,
     return sequence;
 }
 
-Sequence namedIds(const LoadedModel& model, const TokenSequence& ids) {
+// Ids need no tokenizer; their pieces are a courtesy of one that can be used.
+Sequence namedIds(const std::filesystem::path& folder, const TokenSequence& ids) {
     Sequence sequence{ids, {}};
-    if (!model.tokenizer) return sequence;
-    for (const TokenId id : ids.ids)
-        sequence.pieces.push_back(model.tokenizer->piece(id));
+    try {
+        const auto tokenizer = loadTokenizer(folder);
+        for (const TokenId id : ids.ids)
+            sequence.pieces.push_back(tokenizer->piece(id));
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::NoTokenizer) printWarning(errorText(error));
+    }
     return sequence;
 }
 
@@ -84,7 +93,7 @@ void run(const QCommandLineParser& parser) {
     const std::shared_ptr<const LoadedModel> model = openFor(request, folder);
     std::vector<std::vector<NamedArray>> groups;
     if (request.texts.empty()) {
-        groups.push_back(extract(*model, namedIds(*model, request.ids), layers, request.attentions));
+        groups.push_back(extract(*model, namedIds(folder, request.ids), layers, request.attentions));
     }
     for (const SourceText& text : request.texts) {
         groups.push_back(extract(*model, tokenized(*model, text, request.textB), layers, request.attentions));

@@ -37,9 +37,9 @@ std::filesystem::path chosenModel(const QCommandLineParser& parser) {
 }
 
 std::shared_ptr<const LoadedModel> openModel(const std::filesystem::path& folder,
-                                             const EngineOptions& options) {
+                                             const EngineOptions& options, TokenizerUse use) {
     const std::filesystem::path executable = QCoreApplication::applicationFilePath().toStdString();
-    auto model = loadModel(folder, loadEngineModule(engineModuleFolders(executable)), options);
+    auto model = loadModel(folder, loadEngineModule(engineModuleFolders(executable)), options, {}, {}, use);
     for (const std::string& warning : model->warnings)
         printWarning(QString::fromStdString(warning));
     return model;

@@ -87,11 +87,12 @@ std::vector<Matrix> stackLayers(const std::vector<Encoding>& encodings) {
 
 std::shared_ptr<const LoadedModel> loadModel(const std::filesystem::path& folder,
                                              const EngineFactory& factory, const EngineOptions& options,
-                                             std::stop_token stop, const ProgressCallback& progress) {
+                                             std::stop_token stop, const ProgressCallback& progress,
+                                             TokenizerUse use) {
     auto model = std::make_shared<LoadedModel>();
     model->folder = ModelFolder::open(folder);
     const ModelConfig& config = model->folder.config();
-    model->tokenizer = loadTokenizerIfAny(folder);
+    if (use == TokenizerUse::Needed) model->tokenizer = loadTokenizerIfAny(folder);
     if (model->tokenizer) model->warnings = checkVocabulary(*model->tokenizer, config.vocabularySize);
     throwIfStopped(stop);
     const std::unique_ptr<WeightReader> weights = model->folder.openWeights();

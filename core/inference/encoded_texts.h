@@ -51,11 +51,15 @@ struct EncodedTexts {
     std::size_t layerCount() const { return hiddenStates.empty() ? 0 : hiddenStates.size() - 1; }
 };
 
+// Whether a model is loaded to read texts, or its tokenizer is left alone, broken or not.
+enum class TokenizerUse { Needed, None };
+
 // Opens a folder's tokenizer and weights. A tokenizer larger than the embedding table is refused
 // (VocabularyMismatch); a smaller one is a warning. Errors: those of ModelFolder, tokenizer and factory.
 std::shared_ptr<const LoadedModel> loadModel(const std::filesystem::path& folder, const EngineFactory& factory,
                                              const EngineOptions& options = {}, std::stop_token stop = {},
-                                             const ProgressCallback& progress = {});
+                                             const ProgressCallback& progress = {},
+                                             TokenizerUse use = TokenizerUse::Needed);
 
 // Tokenises and encodes. Errors: NoTokenizer, and those of Engine::encode; Cancelled.
 EncodedTexts encodeTexts(const LoadedModel& model, const TextsRequest& request, std::stop_token stop = {});

@@ -175,6 +175,33 @@ private Q_SLOTS:
         QVERIFY(text.errors.contains(u"holds no tokenizer"_s));
     }
 
+    void idsAreTakenBesideATokenizerThatCannotBeUsed() {
+        const QString model = partOfTinyBert(m_folder.path(), u"other-tokenizer"_s,
+                                             {u"config.json"_s, u"model.safetensors"_s, u"vocab.txt"_s});
+        QFile config(model + u"/tokenizer_config.json"_s);
+        QVERIFY(config.open(QIODevice::WriteOnly));
+        config.write(R"({"tokenizer_class": "BertJapaneseTokenizer"})");
+        config.close();
+        const QString ids = listOf(m_one.at("ids").integers);
+        const ProgramRun run = runProgram(
+            {u"extract"_s, u"--model"_s, model, u"--ids"_s, ids, u"--output"_s, output(u"other.npz"_s)});
+        QVERIFY2(run.exitCode == 0, qPrintable(run.errors));
+        QVERIFY(run.errors.contains(u"BertJapaneseTokenizer"_s));
+        const Arrays found = arraysIn(u"other.npz"_s);
+        QCOMPARE(found.count("tokens"), std::size_t(0));
+        QVERIFY(largestDifference(found.at("hidden_states").floats, m_one.at("hidden_states").floats) < 1e-5);
+    }
+
+    void theEnginesThreadsSleepWhereTheyWait() {
+        const ProgramRun run = runProgram({u"extract"_s, u"--model"_s, fixturePath(u"tiny-bert"_s),
+                                           u"--ids"_s, u"1"_s, u"--output"_s, output(u"wait.npz"_s)},
+                                          {u"OMP_DISPLAY_ENV=VERBOSE"_s});
+        QCOMPARE(run.exitCode, 0);
+        if (!run.errors.contains(u"GOMP_SPINCOUNT"_s))
+            QSKIP("this OpenMP does not tell how its threads wait");
+        QVERIFY2(run.errors.contains(u"GOMP_SPINCOUNT = '0'"_s), qPrintable(run.errors));
+    }
+
     void everyFormatHoldsTheSameNumbers() {
         for (const char* suffix : {"npy", "csv", "json", "safetensors"}) {
             const QString name = u"one."_s + QString::fromLatin1(suffix);
