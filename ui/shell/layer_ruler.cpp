@@ -94,7 +94,9 @@ QSize LayerRuler::minimumSizeHint() const {
     return {200, lines + kPadding + kPadding / 2};
 }
 
-int LayerRuler::labelStep() const { return geometryNow().labelStep(widestLabel()); }
+int LayerRuler::labelStep() const {
+    return geometryNow().labelStep(widestLabel());
+}
 
 // A cell narrower than its numbers lets them stand over its neighbours, which then have none.
 QRectF LayerRuler::labelBox(int layer) const {
@@ -122,7 +124,8 @@ void LayerRuler::drawTick(QPainter& painter, int layer) const {
     }
 }
 
-void LayerRuler::drawLabel(QPainter& painter, int layer, const QColor& number, const QColor& numberFromEnd) const {
+void LayerRuler::drawLabel(QPainter& painter, int layer, const QColor& number,
+                           const QColor& numberFromEnd) const {
     const QRectF box = labelBox(layer).adjusted(0, kPadding / 2.0, 0, -kPadding / 2.0);
     // Lines of their own: fallback fonts are taller than the font that the metrics know.
     const double middle = box.top() + box.height() * 0.58;
