@@ -41,13 +41,6 @@ QPainterPath folderPath() {
     return path;
 }
 
-QPainterPath morePath() {
-    QPainterPath path;
-    for (const double x : {3.5, 8.0, 12.5})
-        path.addEllipse(QPointF(x, 8), 1, 1);
-    return path;
-}
-
 // Three strata: layers seen from the side.
 QPainterPath modelPath() {
     QPainterPath path;
@@ -66,8 +59,6 @@ QPainterPath pathOf(Glyph glyph) {
             return closePath();
         case Glyph::Folder:
             return folderPath();
-        case Glyph::More:
-            return morePath();
         case Glyph::Model:
             return modelPath();
     }
