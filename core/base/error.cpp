@@ -20,7 +20,7 @@ Error::Error(ErrorCode code, std::vector<std::string> arguments)
     : m_code(code), m_arguments(std::move(arguments)), m_text(describe(code, m_arguments)) {}
 
 const char* errorCodeName(ErrorCode code) {
-#define NAME(code) \
+#define NAME(code)        \
     case ErrorCode::code: \
         return #code
     switch (code) {

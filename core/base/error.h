@@ -10,15 +10,15 @@ namespace stratascope {
 // tensor names are UTF-8, numbers are decimal. The UI words and translates codes, nobody else does.
 enum class ErrorCode {
     // Files
-    FileNotFound,       // path
-    FileUnreadable,     // path, reason of the operating system
-    NotARegularFile,    // path
-    FileEmpty,          // path
-    FileTruncated,      // path, expected bytes, actual bytes
-    FileUnwritable,     // path, reason of the operating system
-    DiskFull,           // path, bytes needed, bytes free
-    GitLfsPointer,      // path
-    HtmlPage,           // path
+    FileNotFound,     // path
+    FileUnreadable,   // path, reason of the operating system
+    NotARegularFile,  // path
+    FileEmpty,        // path
+    FileTruncated,    // path, expected bytes, actual bytes
+    FileUnwritable,   // path, reason of the operating system
+    DiskFull,         // path, bytes needed, bytes free
+    GitLfsPointer,    // path
+    HtmlPage,         // path
     // Weights
     UnsupportedWeightFormat,  // path, name of the format that the content shows
     HeaderTooLarge,           // path, announced bytes, largest allowed
@@ -32,18 +32,18 @@ enum class ErrorCode {
     MissingTensors,           // path, names joined by ", "
     ShapeMismatch,            // tensor, expected shape, found shape
     // Model folder and configuration
-    NoConfig,                // folder
-    NoWeights,               // folder
-    ConfigInvalid,           // path, key, value found
-    UnsupportedModelType,    // type found, supported types joined by ", "
-    UnsupportedActivation,   // activation found, supported ones joined by ", "
+    NoConfig,               // folder
+    NoWeights,              // folder
+    ConfigInvalid,          // path, key, value found
+    UnsupportedModelType,   // type found, supported types joined by ", "
+    UnsupportedActivation,  // activation found, supported ones joined by ", "
     // Tokenizer
-    NoTokenizer,              // folder
-    UnsupportedTokenizer,     // path, kind found
-    VocabularyInvalid,        // path, line, what
-    SpecialTokenMissing,      // path, token
-    VocabularyMismatch,       // entries in the vocabulary, embedding rows
-    LayerCountMismatch,       // layers by the configuration, layers in the weights
+    NoTokenizer,           // folder
+    UnsupportedTokenizer,  // path, kind found
+    VocabularyInvalid,     // path, line, what
+    SpecialTokenMissing,   // path, token
+    VocabularyMismatch,    // entries in the vocabulary, embedding rows
+    LayerCountMismatch,    // layers by the configuration, layers in the weights
     // Inference
     EngineUnavailable,  // reason
     IdOutOfRange,       // id, vocabulary size
@@ -53,9 +53,9 @@ enum class ErrorCode {
     OutOfMemory,        // bytes wanted ("" = unknown)
     EngineFailure,      // text of the inference library
     // Analysis and output
-    TooFewPoints,         // points given, points needed
-    FigureTooLarge,       // pixels or points wanted, largest allowed
-    UnsupportedFormat,    // path or suffix, supported ones joined by ", "
+    TooFewPoints,       // points given, points needed
+    FigureTooLarge,     // pixels or points wanted, largest allowed
+    UnsupportedFormat,  // path or suffix, supported ones joined by ", "
     // Anything that should not happen
     Internal,  // text
 };

@@ -25,12 +25,8 @@ public:
 
     const float* data() const noexcept { return m_values.get(); }
     std::span<const float> values() const noexcept { return {data(), size()}; }
-    std::span<const float> row(std::size_t index) const {
-        return {data() + index * m_columns, m_columns};
-    }
-    float operator()(std::size_t row, std::size_t column) const {
-        return data()[row * m_columns + column];
-    }
+    std::span<const float> row(std::size_t index) const { return {data() + index * m_columns, m_columns}; }
+    float operator()(std::size_t row, std::size_t column) const { return data()[row * m_columns + column]; }
 
     // Rows [first, first + count), sharing the values.
     Matrix rowRange(std::size_t first, std::size_t count) const;

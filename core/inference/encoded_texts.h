@@ -39,11 +39,11 @@ struct LoadedModel {
 // whether the texts went through the model apart or joined.
 struct EncodedTexts {
     TextsRequest request;
-    std::vector<Token> tokens;         // of A, then of B
-    std::vector<std::string> texts;    // the sources that the tokens' byte spans point into
-    std::vector<Matrix> hiddenStates;  // L + 1 × [tokens × hidden]
-    std::size_t droppedTokens = 0;     // cut off to fit the model's positions
-    std::size_t replacedSequences = 0; // invalid UTF-8 replaced by U+FFFD
+    std::vector<Token> tokens;          // of A, then of B
+    std::vector<std::string> texts;     // the sources that the tokens' byte spans point into
+    std::vector<Matrix> hiddenStates;   // L + 1 × [tokens × hidden]
+    std::size_t droppedTokens = 0;      // cut off to fit the model's positions
+    std::size_t replacedSequences = 0;  // invalid UTF-8 replaced by U+FFFD
     std::string modelName;
     double milliseconds = 0;  // wall time of the forward passes
 
@@ -56,9 +56,9 @@ enum class TokenizerUse { Needed, None };
 
 // Opens a folder's tokenizer and weights. A tokenizer larger than the embedding table is refused
 // (VocabularyMismatch); a smaller one is a warning. Errors: those of ModelFolder, tokenizer and factory.
-std::shared_ptr<const LoadedModel> loadModel(const std::filesystem::path& folder, const EngineFactory& factory,
-                                             const EngineOptions& options = {}, std::stop_token stop = {},
-                                             const ProgressCallback& progress = {},
+std::shared_ptr<const LoadedModel> loadModel(const std::filesystem::path& folder,
+                                             const EngineFactory& factory, const EngineOptions& options = {},
+                                             std::stop_token stop = {}, const ProgressCallback& progress = {},
                                              TokenizerUse use = TokenizerUse::Needed);
 
 // Tokenises and encodes. Errors: NoTokenizer, and those of Engine::encode; Cancelled.

@@ -17,8 +17,9 @@ EngineFactory loadEngineModule(const std::vector<std::filesystem::path>& folders
 
 // Lets the engine's threads sleep where they wait for each other: OpenMP lets them spin, which makes a
 // forward pass several times slower on a machine that has other things to do. A choice already made in the
-// environment stays. It sets a variable of the environment, which OpenMP reads when it is loaded: call it first in
-// main(), before there is another thread, and where OpenMP may be loaded by then, start the program anew.
+// environment stays. It sets a variable of the environment, which OpenMP reads when it is loaded: call it
+// first in main(), before there is another thread, and where OpenMP may be loaded by then, start the program
+// anew.
 void letEngineThreadsSleep();
 
 // Where the module lies beside a running program: in a build tree and in an installation.

@@ -55,8 +55,8 @@ QFont printFont() {
 
 QFont withChineseFallback(QFont font) {
     if (font.families().contains(chineseFamily)) return font;
-    // A generic name such as "Sans Serif" counts as missing among several families, and the fallback would take
-    // its place.
+    // A generic name such as "Sans Serif" counts as missing among several families, and the fallback would
+    // take its place.
     font.setFamilies({QFontInfo(font).family(), chineseFamily});
     return font;
 }

@@ -113,8 +113,8 @@ private Q_SLOTS:
     void aStoppedRequestIsCancelled() {
         std::stop_source source;
         source.request_stop();
-        QVERIFY_THROWS_EXCEPTION(Cancelled,
-                                 pairCosineStatistics({{Matrix(2, 1, {1.0F, 2.0F})}}, {}, source.get_token()));
+        QVERIFY_THROWS_EXCEPTION(
+            Cancelled, pairCosineStatistics({{Matrix(2, 1, {1.0F, 2.0F})}}, {}, source.get_token()));
     }
 };
 
