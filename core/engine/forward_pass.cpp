@@ -1,9 +1,9 @@
-#include "core/inference/forward_pass.h"
+#include "core/engine/forward_pass.h"
 
 #include <array>
 #include <utility>
 
-#include "core/inference/encoder_heads.h"
+#include "core/engine/encoder_heads.h"
 
 namespace stratascope {
 namespace {

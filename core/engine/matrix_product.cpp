@@ -1,4 +1,4 @@
-#include "core/inference/matrix_product.h"
+#include "core/engine/matrix_product.h"
 
 #include <dnnl.h>
 #include <string>

@@ -1,4 +1,4 @@
-#include "core/inference/bert_encoder.h"
+#include "core/engine/bert_encoder.h"
 
 #include <utility>
 
@@ -9,7 +9,7 @@
 #include <ATen/ops/silu.h>
 #include <ATen/ops/tanh.h>
 
-#include "core/inference/matrix_product.h"
+#include "core/engine/matrix_product.h"
 
 namespace stratascope {
 namespace {

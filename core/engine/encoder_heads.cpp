@@ -1,4 +1,4 @@
-#include "core/inference/encoder_heads.h"
+#include "core/engine/encoder_heads.h"
 
 #include <ATen/ops/empty.h>
 #include <ATen/ops/index_select.h>

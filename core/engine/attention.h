@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/inference/packed_batch.h"
+#include "core/engine/packed_batch.h"
 
 namespace stratascope {
 

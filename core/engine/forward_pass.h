@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/inference/encoder_weights.h"
-#include "core/inference/packed_batch.h"
+#include "core/engine/encoder_weights.h"
+#include "core/engine/packed_batch.h"
 
 namespace stratascope {
 

@@ -1,4 +1,4 @@
-#include "core/inference/packed_batch.h"
+#include "core/engine/packed_batch.h"
 
 #include <ATen/ops/empty.h>
 

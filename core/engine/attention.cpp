@@ -1,4 +1,4 @@
-#include "core/inference/attention.h"
+#include "core/engine/attention.h"
 
 #include <algorithm>
 #include <cmath>
@@ -7,7 +7,7 @@
 #include <ATen/ops/softmax.h>
 #include <ATen/Parallel.h>
 
-#include "core/inference/matrix_product.h"
+#include "core/engine/matrix_product.h"
 
 namespace stratascope {
 namespace {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/inference/bert_encoder.h"
+#include "core/engine/bert_encoder.h"
 
 namespace stratascope {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/inference/attention.h"
-#include "core/inference/encoder_weights.h"
+#include "core/engine/attention.h"
+#include "core/engine/encoder_weights.h"
 
 namespace stratascope {
 

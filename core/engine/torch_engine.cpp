@@ -1,4 +1,4 @@
-#include "core/inference/torch_engine.h"
+#include "core/engine/torch_engine.h"
 
 #include <new>
 #include <utility>
@@ -7,7 +7,7 @@
 #include <c10/core/InferenceMode.h>
 #include <c10/util/Exception.h>
 
-#include "core/inference/forward_pass.h"
+#include "core/engine/forward_pass.h"
 #include "core/inference/physical_cores.h"
 #include "core/inference/request_check.h"
 

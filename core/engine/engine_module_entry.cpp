@@ -1,5 +1,5 @@
 #include "core/inference/engine_entry.h"
-#include "core/inference/torch_engine.h"
+#include "core/engine/torch_engine.h"
 
 extern "C" __attribute__((visibility("default"))) void stratascopeEngineFactory(
     stratascope::EngineFactory& factory) {

@@ -1,4 +1,4 @@
-#include "core/inference/encoder_weights.h"
+#include "core/engine/encoder_weights.h"
 
 #include <array>
 #include <memory>
