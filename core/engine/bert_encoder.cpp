@@ -2,79 +2,44 @@
 
 #include <utility>
 
-#include <ATen/ops/gelu.h>
-#include <ATen/ops/index_select.h>
-#include <ATen/ops/layer_norm.h>
-#include <ATen/ops/relu.h>
-#include <ATen/ops/silu.h>
-#include <ATen/ops/tanh.h>
-
-#include "core/engine/matrix_product.h"
+#include <ATen/ops/empty.h>
 
 namespace stratascope {
-namespace {
 
-// sum += input · weightᵀ, in place; sum must be contiguous.
-void accumulate(const at::Tensor& weight, const at::Tensor& input, at::Tensor& sum) {
-    multiplyTransposed({input.size(0), weight.size(0), weight.size(1)}, 1,
-                       {input.data_ptr<float>(), input.size(1)}, {weight.data_ptr<float>(), weight.size(1)},
-                       1, {sum.data_ptr<float>(), sum.size(1)});
+at::Tensor BertEncoder::embed(const EmbeddingWeights& weights, const PackedBatch& batch) const {
+    at::Tensor sum = m_arithmetic.lookUp(weights.words, batch.ids);
+    sum.add_(m_arithmetic.lookUp(weights.types, batch.types));
+    sum.add_(m_arithmetic.lookUp(weights.positions, batch.positions));
+    return normalise(weights.norm, sum);
 }
 
-// residual + input · weightᵀ + bias
-at::Tensor residualLinear(const LinearWeights& weights, const at::Tensor& input, const at::Tensor& residual) {
-    at::Tensor sum = residual.add(weights.bias);
-    accumulate(weights.weight, input, sum);
-    return sum;
-}
-
-}  // namespace
-
-at::Tensor linear(const LinearWeights& weights, const at::Tensor& input) {
-    at::Tensor sum =
-        weights.bias.expand({input.size(0), weights.bias.size(0)}).clone(at::MemoryFormat::Contiguous);
-    accumulate(weights.weight, input, sum);
-    return sum;
-}
-
-at::Tensor layerNorm(const NormWeights& weights, const at::Tensor& input, float epsilon) {
-    return at::layer_norm(input, {input.size(1)}, weights.weight, weights.bias, epsilon);
-}
-
-at::Tensor activate(Activation activation, at::Tensor values) {
-    switch (activation) {
-        case Activation::Gelu:
-            return at::gelu_(values);
-        case Activation::GeluTanh:
-            return at::gelu_(values, "tanh");
-        case Activation::Relu:
-            return at::relu_(values);
-        case Activation::Silu:
-            return at::silu_(values);
-        case Activation::Tanh:
-            return at::tanh_(values);
-    }
-    throw Error(ErrorCode::Internal, {"unknown activation"});
-}
-
-at::Tensor embed(const EmbeddingWeights& weights, const PackedBatch& batch, float epsilon) {
-    at::Tensor sum = at::index_select(weights.words, 0, batch.ids);
-    sum.add_(at::index_select(weights.types, 0, batch.types));
-    sum.add_(at::index_select(weights.positions, 0, batch.positions));
-    return layerNorm(weights.norm, sum, epsilon);
-}
-
-LayerResult encodeLayer(const LayerWeights& weights, const ModelConfig& config, const PackedBatch& batch,
-                        const at::Tensor& hidden, bool keepAttentions, const std::stop_token& stop) {
-    AttentionResult attention = attend(linear(weights.queryKeyValue, hidden), batch.sequences,
-                                       static_cast<std::int64_t>(config.headCount), keepAttentions);
+BertEncoder::LayerResult BertEncoder::encodeLayer(const LayerWeights& weights, const PackedBatch& batch,
+                                                  const at::Tensor& hidden, bool keepAttentions,
+                                                  const std::stop_token& stop) const {
+    AttentionResult attention =
+        m_arithmetic.attend(weights.queryKeyValue->apply(hidden), batch.sequences,
+                            static_cast<std::int64_t>(m_config.headCount), keepAttentions);
     throwIfStopped(stop);
     const at::Tensor attended =
-        layerNorm(weights.attentionNorm, residualLinear(weights.attentionOutput, attention.context, hidden),
-                  config.layerNormEpsilon);
-    const at::Tensor intermediate = activate(config.activation, linear(weights.intermediate, attended));
-    const at::Tensor sum = residualLinear(weights.output, intermediate, attended);
-    return {layerNorm(weights.outputNorm, sum, config.layerNormEpsilon), std::move(attention.probabilities)};
+        normalise(weights.attentionNorm, weights.attentionOutput->apply(attention.context), hidden);
+    const at::Tensor intermediate = weights.intermediate->applyBetween(attended, m_config.activation);
+    return {normalise(weights.outputNorm, weights.output->apply(intermediate), attended),
+            std::move(attention.probabilities)};
+}
+
+at::Tensor BertEncoder::pool(const Linear& weights, const PackedBatch& batch, const at::Tensor& hidden) const {
+    const auto count = static_cast<std::int64_t>(batch.sequences.size());
+    at::Tensor first = at::empty({count}, at::kLong);
+    for (std::int64_t i = 0; i < count; ++i) {
+        first.data_ptr<std::int64_t>()[i] = batch.sequences[static_cast<std::size_t>(i)].begin;
+    }
+    return weights.apply(m_arithmetic.lookUp(hidden, first), Activation::Tanh);
+}
+
+at::Tensor BertEncoder::maskedLanguageLogits(const MaskedLanguageWeights& weights,
+                                             const at::Tensor& hidden) const {
+    const at::Tensor transformed = weights.transform->apply(hidden, m_config.activation);
+    return weights.decoder->apply(normalise(weights.norm, transformed));
 }
 
 }  // namespace stratascope

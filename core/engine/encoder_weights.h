@@ -1,25 +1,14 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include <ATen/core/Tensor.h>
-
+#include "core/engine/arithmetic.h"
 #include "core/inference/engine.h"
 
 namespace stratascope {
-
-// y = x · weightᵀ + bias; weight [output × input].
-struct LinearWeights {
-    at::Tensor weight;
-    at::Tensor bias;
-};
-
-struct NormWeights {
-    at::Tensor weight;
-    at::Tensor bias;
-};
 
 struct EmbeddingWeights {
     at::Tensor words;
@@ -28,28 +17,30 @@ struct EmbeddingWeights {
     NormWeights norm;
 };
 
+using LinearPointer = std::unique_ptr<const Linear>;
+
 struct LayerWeights {
-    LinearWeights queryKeyValue;  // the three stacked: [3 · hidden × hidden]
-    LinearWeights attentionOutput;
+    LinearPointer queryKeyValue;  // the three beside each other: hidden → 3 · hidden
+    LinearPointer attentionOutput;
     NormWeights attentionNorm;
-    LinearWeights intermediate;
-    LinearWeights output;
+    LinearPointer intermediate;
+    LinearPointer output;
     NormWeights outputNorm;
 };
 
 struct MaskedLanguageWeights {
-    LinearWeights transform;
+    LinearPointer transform;
     NormWeights norm;
-    LinearWeights decoder;
+    LinearPointer decoder;
 };
 
-// All weights of an encoder in memory, as fp32.
+// All weights of an encoder, as an arithmetic wants them.
 struct EncoderWeights {
     EmbeddingWeights embeddings;
     std::vector<LayerWeights> layers;
-    std::optional<LinearWeights> pooler;
+    LinearPointer pooler;  // nullptr without one
     std::optional<MaskedLanguageWeights> maskedLanguage;
-    std::optional<LinearWeights> nextSentence;
+    LinearPointer nextSentence;
 
     std::size_t parameterCount = 0;
     std::vector<std::string> nonFiniteTensors;
@@ -57,7 +48,7 @@ struct EncoderWeights {
 
 // Reads what `spec` names. Progress counts the bytes read. Errors: those of the reader, OutOfMemory;
 // Cancelled.
-EncoderWeights loadEncoderWeights(const EncoderSpec& spec, WeightReader& reader, const std::stop_token& stop,
-                                  const ProgressCallback& progress);
+EncoderWeights loadEncoderWeights(const EncoderSpec& spec, WeightReader& reader, Arithmetic& arithmetic,
+                                  const std::stop_token& stop, const ProgressCallback& progress);
 
 }  // namespace stratascope

@@ -1,7 +1,7 @@
 #include "core/inference/engine_entry.h"
-#include "core/engine/torch_engine.h"
+#include "core/engine/encoder_engine.h"
 
 extern "C" __attribute__((visibility("default"))) void stratascopeEngineFactory(
     stratascope::EngineFactory& factory) {
-    factory = stratascope::makeTorchEngine;
+    factory = stratascope::makeEncoderEngine;
 }

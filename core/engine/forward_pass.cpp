@@ -3,8 +3,6 @@
 #include <array>
 #include <utility>
 
-#include "core/engine/encoder_heads.h"
-
 namespace stratascope {
 namespace {
 
@@ -16,7 +14,7 @@ Matrix toMatrix(const std::shared_ptr<const at::Tensor>& tensor, std::int64_t of
 }
 
 std::shared_ptr<const at::Tensor> share(const at::Tensor& tensor) {
-    return std::make_shared<const at::Tensor>(tensor.contiguous());
+    return std::make_shared<const at::Tensor>(tensor.cpu().contiguous());
 }
 
 Matrix sequenceRows(const std::shared_ptr<const at::Tensor>& tensor, const RowSpan& rows) {
@@ -37,11 +35,11 @@ std::vector<Matrix> headMatrices(const at::Tensor& probabilities) {
 
 std::vector<Encoding> ForwardPass::run() {
     throwIfStopped(m_stop);
-    at::Tensor hidden = embed(m_weights.embeddings, m_batch, m_config.layerNormEpsilon);
+    at::Tensor hidden = m_encoder.embed(m_weights.embeddings, m_batch);
     finishLayer(0, hidden);
     for (std::size_t layer = 0; layer < m_weights.layers.size(); ++layer) {
-        LayerResult result =
-            encodeLayer(m_weights.layers[layer], m_config, m_batch, hidden, m_request.attentions, m_stop);
+        BertEncoder::LayerResult result =
+            m_encoder.encodeLayer(m_weights.layers[layer], m_batch, hidden, m_request.attentions, m_stop);
         hidden = std::move(result.hidden);
         keepAttentions(result.attentions);
         finishLayer(layer + 1, hidden);
@@ -67,11 +65,13 @@ void ForwardPass::keepAttentions(const std::vector<at::Tensor>& attentions) {
 }
 
 void ForwardPass::runPooler(const at::Tensor& hidden) {
-    const at::Tensor pooled = pool(*m_weights.pooler, m_batch, hidden);
-    const at::Tensor logits = m_weights.nextSentence ? linear(*m_weights.nextSentence, pooled) : at::Tensor();
+    const at::Tensor onDevice = m_encoder.pool(*m_weights.pooler, m_batch, hidden);
+    const at::Tensor pooled = onDevice.cpu();
+    const at::Tensor logits =
+        m_weights.nextSentence ? m_weights.nextSentence->apply(onDevice).cpu() : at::Tensor();
     for (std::size_t i = 0; i < m_encodings.size(); ++i) {
-        const float* row = pooled.data_ptr<float>() + i * m_config.hiddenSize;
-        m_encodings[i].pooled.assign(row, row + m_config.hiddenSize);
+        const float* row = pooled.data_ptr<float>() + i * m_hiddenSize;
+        m_encodings[i].pooled.assign(row, row + m_hiddenSize);
         if (!logits.defined()) continue;
         const float* scores = logits.data_ptr<float>() + 2 * i;
         m_encodings[i].nextSentenceLogits = std::array{scores[0], scores[1]};
@@ -79,7 +79,7 @@ void ForwardPass::runPooler(const at::Tensor& hidden) {
 }
 
 void ForwardPass::runMaskedLanguageModel(const at::Tensor& hidden) {
-    const auto shared = share(maskedLanguageLogits(*m_weights.maskedLanguage, m_config, hidden));
+    const auto shared = share(m_encoder.maskedLanguageLogits(*m_weights.maskedLanguage, hidden));
     for (std::size_t i = 0; i < m_encodings.size(); ++i) {
         m_encodings[i].maskedLanguageLogits = sequenceRows(shared, m_batch.sequences[i]);
     }

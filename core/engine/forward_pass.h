@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/engine/encoder_weights.h"
+#include "core/engine/bert_encoder.h"
 #include "core/engine/packed_batch.h"
 
 namespace stratascope {
@@ -8,10 +8,11 @@ namespace stratascope {
 // One forward pass of a batch, whose results are cut into an encoding for each sequence.
 class ForwardPass {
 public:
-    ForwardPass(const EncoderWeights& weights, const ModelConfig& config, const EncodeRequest& request,
-                const std::stop_token& stop, const LayerObserver& observer)
-        : m_weights(weights),
-          m_config(config),
+    ForwardPass(const Arithmetic& arithmetic, const EncoderWeights& weights, const ModelConfig& config,
+                const EncodeRequest& request, const std::stop_token& stop, const LayerObserver& observer)
+        : m_encoder(arithmetic, config),
+          m_weights(weights),
+          m_hiddenSize(config.hiddenSize),
           m_request(request),
           m_stop(stop),
           m_observer(observer),
@@ -26,8 +27,9 @@ private:
     void runPooler(const at::Tensor& hidden);
     void runMaskedLanguageModel(const at::Tensor& hidden);
 
+    BertEncoder m_encoder;
     const EncoderWeights& m_weights;
-    const ModelConfig& m_config;
+    std::size_t m_hiddenSize;
     const EncodeRequest& m_request;
     const std::stop_token& m_stop;
     const LayerObserver& m_observer;

@@ -9,6 +9,7 @@
 
 #include "core/base/progress.h"
 #include "core/inference/encoding.h"
+#include "core/inference/precision.h"
 #include "core/model/encoder_spec.h"
 #include "core/text/tokenizer.h"
 
@@ -41,6 +42,7 @@ struct EngineInfo {
     std::vector<std::string> ignoredTensors;
     std::vector<std::string> nonFiniteTensors;  // tensors that hold NaN or Inf
     int threads = 0;
+    Precision precision = Precision::Float32;
 };
 
 // A loaded model, immutable.
@@ -57,8 +59,15 @@ public:
                                          const LayerObserver& observer = {}) const = 0;
 };
 
+// What computes: by itself oneDNN where it knows the processor, libtorch else and on graphics cards.
+enum class Backend { Automatic, Onednn, Libtorch };
+
 struct EngineOptions {
     int threads = 0;  // 0 = the machine's physical cores; never more than its logical processors
+    Precision precision = Precision::Float32;  // libtorch computes in fp32 whatever is asked for
+    Backend backend = Backend::Automatic;
+
+    friend bool operator==(const EngineOptions&, const EngineOptions&) = default;
 };
 
 // Reads the weights and returns an engine. Progress counts the bytes read.

@@ -45,24 +45,22 @@ public:
     std::string source() const override { return m_file.path(); }
     const std::vector<TensorInfo>& tensors() const override { return m_tensors; }
 
-    std::vector<float> read(const TensorInfo& tensor) override {
-        std::vector<float> values(tensor.elementCount());
+    void readPart(const TensorInfo& tensor, std::size_t first, std::span<float> values) override {
+        const std::uint64_t offset = m_dataStart + tensor.begin + first * dtypeSize(tensor.dtype);
         if (tensor.dtype == Dtype::F32) {
-            m_file.readAt(m_dataStart + tensor.begin, std::as_writable_bytes(std::span(values)));
+            m_file.readAt(offset, std::as_writable_bytes(values));
         } else {
-            readConverted(tensor, values);
+            readConverted(tensor.dtype, offset, values);
         }
-        return values;
     }
 
 private:
-    void readConverted(const TensorInfo& tensor, std::span<float> values) {
-        std::uint64_t offset = m_dataStart + tensor.begin;
+    void readConverted(Dtype dtype, std::uint64_t offset, std::span<float> values) {
         while (!values.empty()) {
             const std::span<float> chunk = values.first(std::min(values.size(), chunkElements));
-            m_buffer.resize(chunk.size() * dtypeSize(tensor.dtype));
+            m_buffer.resize(chunk.size() * dtypeSize(dtype));
             m_file.readAt(offset, m_buffer);
-            convertToFloat(tensor.dtype, m_buffer, chunk);
+            convertToFloat(dtype, m_buffer, chunk);
             offset += m_buffer.size();
             values = values.subspan(chunk.size());
         }
@@ -75,6 +73,12 @@ private:
 };
 
 }  // namespace
+
+std::vector<float> WeightReader::read(const TensorInfo& tensor) {
+    std::vector<float> values(tensor.elementCount());
+    readPart(tensor, 0, values);
+    return values;
+}
 
 std::unique_ptr<WeightReader> openSafetensors(const std::filesystem::path& path) {
     return std::make_unique<SafetensorsReader>(path);

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -39,9 +40,12 @@ public:
     // All tensors, by name in ascending order.
     virtual const std::vector<TensorInfo>& tensors() const = 0;
 
-    // The values of a tensor as float, row-major; F64, F16, BF16 and integers are converted.
-    // Errors: those of the file.
-    virtual std::vector<float> read(const TensorInfo& tensor) = 0;
+    // The values of a tensor from its element `first` on as float, row-major; F64, F16, BF16 and integers are
+    // converted. `values` ends within the tensor. Errors: those of the file.
+    virtual void readPart(const TensorInfo& tensor, std::size_t first, std::span<float> values) = 0;
+
+    // All values of a tensor.
+    std::vector<float> read(const TensorInfo& tensor);
 };
 
 // Opens a safetensors file and checks its whole header before anything is allocated by its word

@@ -22,4 +22,9 @@ void MemoryWeights::remove(const std::string& name) {
     m_values.erase(name);
 }
 
+void MemoryWeights::readPart(const TensorInfo& tensor, std::size_t first, std::span<float> values) {
+    const std::vector<float>& stored = m_values.at(tensor.name);
+    std::ranges::copy(std::span(stored).subspan(first, values.size()), values.begin());
+}
+
 }  // namespace stratascope::test

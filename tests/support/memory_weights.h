@@ -22,7 +22,7 @@ public:
 
     std::string source() const override { return "memory"; }
     const std::vector<TensorInfo>& tensors() const override { return m_tensors; }
-    std::vector<float> read(const TensorInfo& tensor) override { return m_values.at(tensor.name); }
+    void readPart(const TensorInfo& tensor, std::size_t first, std::span<float> values) override;
 
 private:
     std::vector<TensorInfo> m_tensors;

@@ -22,9 +22,9 @@ public:
     FailingWeights(WeightReader& source, std::function<void()> fail)
         : MemoryWeights(source), m_fail(std::move(fail)) {}
 
-    std::vector<float> read(const TensorInfo& tensor) override {
+    void readPart(const TensorInfo& tensor, std::size_t first, std::span<float> values) override {
         m_fail();
-        return MemoryWeights::read(tensor);
+        MemoryWeights::readPart(tensor, first, values);
     }
 
 private:

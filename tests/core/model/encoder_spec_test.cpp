@@ -27,7 +27,7 @@ public:
 
     std::string source() const override { return "memory"; }
     const std::vector<TensorInfo>& tensors() const override { return m_tensors; }
-    std::vector<float> read(const TensorInfo&) override { return {}; }
+    void readPart(const TensorInfo&, std::size_t, std::span<float>) override {}
 
 private:
     std::vector<TensorInfo> m_tensors;

@@ -1,0 +1,97 @@
+#include "core/engine/encoder_engine.h"
+
+#include <new>
+#include <utility>
+
+#include <ATen/Context.h>
+#include <ATen/Parallel.h>
+#include <c10/core/InferenceMode.h>
+#include <c10/util/Exception.h>
+
+#include "core/engine/forward_pass.h"
+#include "core/engine/onednn.h"
+#include "core/engine/onednn_arithmetic.h"
+#include "core/engine/torch_arithmetic.h"
+#include "core/inference/physical_cores.h"
+#include "core/inference/request_check.h"
+
+namespace stratascope {
+namespace {
+
+[[noreturn]] void throwTranslated(const c10::Error& error) {
+    const std::string text = error.what_without_backtrace();
+    const bool memory = text.find("can't allocate memory") != std::string::npos;
+    if (memory) throw Error(ErrorCode::OutOfMemory, {""});
+    throw Error(ErrorCode::EngineFailure, {text});
+}
+
+// Runs `work` on `threads` threads without automatic differentiation, and lets no error of libtorch out.
+template <typename Work>
+auto runGuarded(int threads, const Work& work) {
+    try {
+        at::set_num_threads(threads);
+        const c10::InferenceMode guard;
+        return work();
+    } catch (const c10::Error& error) {
+        throwTranslated(error);
+    } catch (const std::bad_alloc&) {
+        throw Error(ErrorCode::OutOfMemory, {""});
+    }
+}
+
+bool runsOnOnednn(const EngineOptions& options) {
+    return options.backend == Backend::Automatic ? onednn::hasFastProducts() && !at::hasCUDA()
+                                                 : options.backend == Backend::Onednn;
+}
+
+std::unique_ptr<Arithmetic> makeArithmetic(const EngineOptions& options) {
+    if (!runsOnOnednn(options)) return makeTorchArithmetic(at::hasCUDA() ? at::kCUDA : at::kCPU);
+    return makeOnednnArithmetic(options.precision);
+}
+
+EngineInfo describe(const EncoderSpec& spec, const EncoderWeights& weights, const EngineOptions& options) {
+    EngineInfo info{spec.config(), spec.heads(), weights.parameterCount, spec.ignoredTensors(),
+                    weights.nonFiniteTensors};
+    info.threads = usableThreads(options.threads);
+    info.precision = runsOnOnednn(options) ? options.precision : Precision::Float32;
+    return info;
+}
+
+// A model's weights and the arithmetic that packed them.
+class EncoderEngine final : public Engine {
+public:
+    EncoderEngine(EngineInfo info, std::unique_ptr<const Arithmetic> arithmetic, EncoderWeights weights)
+        : m_info(std::move(info)), m_arithmetic(std::move(arithmetic)), m_weights(std::move(weights)) {}
+
+    const EngineInfo& info() const override { return m_info; }
+
+    std::vector<Encoding> encode(const EncodeRequest& request, std::stop_token stop,
+                                 const LayerObserver& observer) const override {
+        checkRequest(request, m_info.config);
+        requireMemory(encodingBytes(request, m_info.config));
+        return runGuarded(m_info.threads, [&] {
+            return ForwardPass(*m_arithmetic, m_weights, m_info.config, request, stop, observer).run();
+        });
+    }
+
+private:
+    EngineInfo m_info;
+    std::unique_ptr<const Arithmetic> m_arithmetic;
+    EncoderWeights m_weights;
+};
+
+}  // namespace
+
+std::shared_ptr<const Engine> makeEncoderEngine(const ModelConfig& config, WeightReader& weights,
+                                                const EngineOptions& options, std::stop_token stop,
+                                                const ProgressCallback& progress) {
+    return runGuarded(usableThreads(options.threads), [&]() -> std::shared_ptr<const Engine> {
+        const EncoderSpec spec = makeEncoderSpec(config, weights);
+        std::unique_ptr<Arithmetic> arithmetic = makeArithmetic(options);
+        EncoderWeights loaded = loadEncoderWeights(spec, weights, *arithmetic, stop, progress);
+        EngineInfo info = describe(spec, loaded, options);
+        return std::make_shared<const EncoderEngine>(std::move(info), std::move(arithmetic), std::move(loaded));
+    });
+}
+
+}  // namespace stratascope

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "core/engine/arithmetic.h"
+
+namespace stratascope {
+
+// See Arithmetic::attend. Some queries at a time, so that their scores stay in the cache between the two
+// products; the probabilities are written out only where they are kept.
+AttentionResult attendInBlocks(const at::Tensor& queryKeyValue, const std::vector<RowSpan>& sequences,
+                               std::int64_t heads, bool keepProbabilities);
+
+}  // namespace stratascope

@@ -1,0 +1,141 @@
+#include "core/engine/skinny_product.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/engine/vector_loops.h"
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+namespace stratascope {
+
+#if defined(__x86_64__)
+
+namespace {
+
+constexpr std::int64_t width = WeightPanels::width;
+constexpr std::int64_t lane = 16;             // floats in a register
+constexpr std::int64_t vectors = width / lane;  // registers, and cache lines, in a row of a panel
+constexpr std::int64_t tileRows = 6;          // 6 × 4 sums, 4 weights and a factor: 29 of 32 registers
+constexpr std::int64_t chunkRows = 64;        // rows of a panel that stay in the first cache: 16 KiB
+
+// The part of a panel that a tile multiplies, and what it fetches meanwhile.
+struct Chunk {
+    const float* values;  // [length × 64]
+    std::int64_t length;
+    const float* fetch;
+};
+
+// sums [Rows × 64] += rows [Rows × length] · chunk, fetching `Fetches` cache lines a step.
+template <int Rows, int Fetches>
+__attribute__((target("avx512f"))) void addTile(const float* rows, std::int64_t stride, const Chunk& chunk,
+                                                float* sums) {
+    __m512 total[Rows][vectors];
+    for (int row = 0; row < Rows; ++row) {
+        for (int i = 0; i < vectors; ++i)
+            total[row][i] = _mm512_loadu_ps(sums + row * width + i * lane);
+    }
+    for (std::int64_t step = 0; step < chunk.length; ++step) {
+        __m512 weights[vectors];
+        for (int i = 0; i < vectors; ++i)
+            weights[i] = _mm512_loadu_ps(chunk.values + step * width + i * lane);
+        for (int i = 0; i < Fetches; ++i)
+            _mm_prefetch(chunk.fetch + (step * Fetches + i) * lane, _MM_HINT_T1);
+        for (int row = 0; row < Rows; ++row) {
+            const __m512 factor = _mm512_set1_ps(rows[row * stride + step]);
+            for (int i = 0; i < vectors; ++i)
+                total[row][i] = _mm512_fmadd_ps(factor, weights[i], total[row][i]);
+        }
+    }
+    for (int row = 0; row < Rows; ++row) {
+        for (int i = 0; i < vectors; ++i)
+            _mm512_storeu_ps(sums + row * width + i * lane, total[row][i]);
+    }
+}
+
+using Tile = void (*)(const float*, std::int64_t, const Chunk&, float*);
+
+template <int Fetches>
+constexpr std::array<Tile, tileRows> tiles{addTile<1, Fetches>, addTile<2, Fetches>, addTile<3, Fetches>,
+                                           addTile<4, Fetches>, addTile<5, Fetches>, addTile<6, Fetches>};
+
+// Rows cut into tiles of about the same height.
+struct Tiling {
+    std::int64_t rows;
+    std::int64_t count = (rows + tileRows - 1) / tileRows;
+
+    std::int64_t begin(std::int64_t tile) const { return rows * tile / count; }
+    std::int64_t height(std::int64_t tile) const { return begin(tile + 1) - begin(tile); }
+};
+
+// The tiles share out the fetching of the chunk behind the next one, as evenly as whole lines allow.
+Tile tileFor(std::int64_t height, std::int64_t fetches) {
+    const auto index = static_cast<std::size_t>(height - 1);
+    switch (fetches) {
+        case 0:
+            return tiles<0>[index];
+        case 1:
+            return tiles<1>[index];
+        case 2:
+            return tiles<2>[index];
+        default:
+            return tiles<4>[index];
+    }
+}
+
+void addChunk(const float* rows, std::int64_t stride, const Tiling& tiling, const float* values,
+              std::int64_t length, float* sums) {
+    const std::int64_t share = tiling.count == 1 ? 4 : tiling.count <= 3 ? 2 : 1;
+    const float* next = values + chunkRows * width;
+    for (std::int64_t tile = 0; tile < tiling.count; ++tile) {
+        const std::int64_t first = tiling.begin(tile);
+        const std::int64_t fetches = tile * share < vectors ? share : 0;
+        const Chunk part{values, length, next + tile * share * length * lane};
+        tileFor(tiling.height(tile), fetches)(rows + first * stride, stride, part, sums + first * width);
+    }
+}
+
+void startWithBias(const ProductEnd& end, std::int64_t column, std::int64_t columns, std::int64_t count,
+                   float* sums) {
+    std::fill_n(sums, count * width, 0.0F);
+    if (!end.bias) return;
+    for (std::int64_t row = 0; row < count; ++row)
+        std::copy_n(end.bias + column, columns, sums + row * width);
+}
+
+}  // namespace
+
+bool hasSkinnyProducts() {
+    return __builtin_cpu_supports("avx512f") != 0;
+}
+
+void multiplyPanel(const float* rows, std::int64_t count, const WeightPanels& weights, std::int64_t panel,
+                   const ProductEnd& end, float* results) {
+    alignas(64) std::array<float, mostSkinnyRows * width> sums;
+    const std::int64_t column = panel * width;
+    const std::int64_t columns = std::min(width, weights.outputs - column);
+    startWithBias(end, column, columns, count, sums.data());
+    const Tiling tiling{count};
+    const float* values = weights.values + panel * weights.panelStride;
+    for (std::int64_t input = 0; input < weights.inputs; input += chunkRows) {
+        addChunk(rows + input, weights.inputs, tiling, values + input * width,
+                 std::min(chunkRows, weights.inputs - input), sums.data());
+    }
+    if (end.activation) activateRow(*end.activation, sums.data(), static_cast<std::size_t>(count * width));
+    for (std::int64_t row = 0; row < count; ++row)
+        std::copy_n(sums.data() + row * width, columns, results + row * weights.outputs + column);
+}
+
+#else
+
+bool hasSkinnyProducts() {
+    return false;
+}
+
+void multiplyPanel(const float*, std::int64_t, const WeightPanels&, std::int64_t, const ProductEnd&, float*) {}
+
+#endif
+
+}  // namespace stratascope

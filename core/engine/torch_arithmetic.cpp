@@ -1,0 +1,122 @@
+#include "core/engine/torch_arithmetic.h"
+
+#include <cmath>
+#include <utility>
+
+#include <ATen/ops/empty.h>
+#include <ATen/ops/from_blob.h>
+#include <ATen/ops/gelu.h>
+#include <ATen/ops/index_select.h>
+#include <ATen/ops/layer_norm.h>
+#include <ATen/ops/linear.h>
+#include <ATen/ops/matmul.h>
+#include <ATen/ops/relu.h>
+#include <ATen/ops/silu.h>
+#include <ATen/ops/softmax.h>
+#include <ATen/ops/tanh.h>
+
+namespace stratascope {
+namespace {
+
+at::Tensor activate(Activation activation, const at::Tensor& values) {
+    switch (activation) {
+        case Activation::Gelu:
+            return at::gelu(values);
+        case Activation::GeluTanh:
+            return at::gelu(values, "tanh");
+        case Activation::Relu:
+            return at::relu(values);
+        case Activation::Silu:
+            return at::silu(values);
+        case Activation::Tanh:
+            return at::tanh(values);
+    }
+    throw Error(ErrorCode::Internal, {"unknown activation"});
+}
+
+at::Tensor copyOf(std::span<const float> values, at::IntArrayRef shape) {
+    return at::from_blob(const_cast<float*>(values.data()), shape, at::kFloat).clone();
+}
+
+class TorchLinear final : public Linear {
+public:
+    TorchLinear(at::Tensor weight, at::Tensor bias) : m_weight(std::move(weight)), m_bias(std::move(bias)) {}
+
+    at::Tensor apply(const at::Tensor& input, std::optional<Activation> activation) const override {
+        const at::Tensor sum = at::linear(input, m_weight, m_bias);
+        return activation ? activate(*activation, sum) : sum;
+    }
+
+private:
+    at::Tensor m_weight;
+    at::Tensor m_bias;
+};
+
+// [tokens × hidden] as [heads × tokens × hidden / heads]
+at::Tensor splitHeads(const at::Tensor& values, std::int64_t heads) {
+    return values.view({values.size(0), heads, -1}).transpose(0, 1);
+}
+
+class TorchArithmetic final : public Arithmetic {
+public:
+    explicit TorchArithmetic(at::Device device) : m_device(device) {}
+
+    std::unique_ptr<const Linear> pack(const LinearSource& source, LinearPlace) override {
+        return std::make_unique<TorchLinear>(copyOf(source.weight, {source.outputs, source.inputs}).to(m_device),
+                                             keepVector(source.bias));
+    }
+
+    std::unique_ptr<const Linear> tie(const at::Tensor& table, std::span<const float> bias) override {
+        return std::make_unique<TorchLinear>(table, keepVector(bias));
+    }
+
+    at::Tensor keepTable(std::int64_t rows, std::int64_t columns, const FillPart& fill) override {
+        const at::Tensor table = at::empty({rows, columns}, at::kFloat);
+        fill(0, {table.data_ptr<float>(), static_cast<std::size_t>(table.numel())});
+        return table.to(m_device);
+    }
+
+    at::Tensor keepVector(std::span<const float> values) override {
+        return copyOf(values, {static_cast<std::int64_t>(values.size())}).to(m_device);
+    }
+
+    at::Tensor lookUp(const at::Tensor& table, const at::Tensor& indices) const override {
+        return at::index_select(table, 0, indices.to(m_device));
+    }
+
+    at::Tensor normalise(const NormWeights& norm, const at::Tensor& values, const at::Tensor& residual,
+                         float epsilon) const override {
+        const at::Tensor sum = residual.defined() ? values.add(residual) : values;
+        return at::layer_norm(sum, {sum.size(1)}, norm.weight, norm.bias, epsilon);
+    }
+
+    AttentionResult attend(const at::Tensor& queryKeyValue, const std::vector<RowSpan>& sequences,
+                           std::int64_t heads, bool keepProbabilities) const override {
+        const std::int64_t hidden = queryKeyValue.size(1) / 3;
+        const double scale = 1 / std::sqrt(static_cast<double>(hidden / heads));
+        AttentionResult result{at::empty({queryKeyValue.size(0), hidden}, queryKeyValue.options()), {}};
+        for (const RowSpan& rows : sequences) {
+            const at::Tensor own = queryKeyValue.narrow(0, rows.begin, rows.length);
+            const at::Tensor query = splitHeads(own.narrow(1, 0, hidden), heads);
+            const at::Tensor key = splitHeads(own.narrow(1, hidden, hidden), heads);
+            const at::Tensor value = splitHeads(own.narrow(1, 2 * hidden, hidden), heads);
+            const at::Tensor weights =
+                at::softmax(at::matmul(query.mul(scale), key.transpose(1, 2)), -1);
+            result.context.narrow(0, rows.begin, rows.length)
+                .copy_(at::matmul(weights, value).transpose(0, 1).reshape({rows.length, hidden}));
+            if (keepProbabilities) result.probabilities.push_back(weights);
+        }
+        return result;
+    }
+
+private:
+    at::Device m_device;
+};
+
+}  // namespace
+
+std::unique_ptr<Arithmetic> makeTorchArithmetic(at::Device device) {
+    return std::make_unique<TorchArithmetic>(device);
+}
+
+}  // namespace stratascope
