@@ -2,6 +2,7 @@
 
 #include "app/cli/command_error.h"
 #include "app/cli/command_line.h"
+#include "app/cli/engine_options.h"
 #include "app/cli/model_option.h"
 #include "app/cli/number_lists.h"
 #include "app/cli/text_options.h"
@@ -93,7 +94,6 @@ void addExtractOptions(QCommandLineParser& parser) {
              "Layers to write: “all”, or a list like “0,6,-1”. 0 are the embeddings, −1 is the last layer."),
          u"LIST"_s, u"all"_s},
         {u"attention"_s, CommandLine::tr("Write the attention probabilities, too.")},
-        {u"threads"_s, CommandLine::tr("Threads to compute with; by default one a processor core."), u"N"_s},
     });
 }
 
@@ -105,7 +105,7 @@ ExtractRequest readExtractRequest(const QCommandLineParser& parser) {
     request.layers = parser.value(u"layers"_s);
     request.attentions = parser.isSet(u"attention"_s);
     if (request.layers != u"all"_s) parseNumbers(request.layers, u"layers"_s);
-    if (parser.isSet(u"threads"_s)) request.engine.threads = parseThreads(parser.value(u"threads"_s));
+    request.engine = chosenEngine(parser);
     if (parser.isSet(u"text-b"_s)) request.textB = parser.value(u"text-b"_s).toStdString();
     if (parser.isSet(u"ids"_s)) {
         request.ids = readIds(parser);

@@ -6,6 +6,7 @@
 
 #include "app/cli/command_error.h"
 #include "app/cli/command_line.h"
+#include "app/cli/engine_options.h"
 #include "app/cli/number_lists.h"
 #include "core/base/error.h"
 #include "ui/session/error_text.h"
@@ -171,7 +172,6 @@ void addFigureOptions(QCommandLineParser& parser) {
         {u"dpi"_s, CommandLine::tr("Pixels of a .png an inch; 300 by default."), u"N"_s},
         {u"theme"_s, CommandLine::tr("Background: %1.").arg(listed(themeWords())), u"THEME"_s},
         {u"language"_s, CommandLine::tr("Language of the figure: en, zh_CN."), u"CODE"_s},
-        {u"threads"_s, CommandLine::tr("Threads to compute with; by default one a processor core."), u"N"_s},
     });
 }
 
@@ -193,7 +193,7 @@ FigureRequest readFigureRequest(const QCommandLineParser& parser) {
     request.output = parser.value(u"output"_s).toStdString();
     request.format = formatOf(request.output);
     request.size = readSize(parser);
-    if (parser.isSet(u"threads"_s)) request.engine.threads = parseThreads(parser.value(u"threads"_s));
+    request.engine = chosenEngine(parser);
     return request;
 }
 

@@ -36,10 +36,14 @@ std::filesystem::path chosenModel(const QCommandLineParser& parser) {
     throw Error(ErrorCode::FileNotFound, {what.toStdString()});
 }
 
+EngineFactory engineFactory() {
+    const std::filesystem::path executable = QCoreApplication::applicationFilePath().toStdString();
+    return loadEngineModule(engineModuleFolders(executable));
+}
+
 std::shared_ptr<const LoadedModel> openModel(const std::filesystem::path& folder,
                                              const EngineOptions& options, TokenizerUse use) {
-    const std::filesystem::path executable = QCoreApplication::applicationFilePath().toStdString();
-    auto model = loadModel(folder, loadEngineModule(engineModuleFolders(executable)), options, {}, {}, use);
+    auto model = loadModel(folder, engineFactory(), options, {}, {}, use);
     for (const std::string& warning : model->warnings)
         printWarning(QString::fromStdString(warning));
     return model;

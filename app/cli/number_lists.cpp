@@ -62,13 +62,4 @@ std::size_t parseLayer(const QString& number, std::size_t layerCount) {
     return layerOf(layer, layerCount, u"layer"_s);
 }
 
-int parseThreads(const QString& number) {
-    bool isNumber = false;
-    const int threads = number.toInt(&isNumber);
-    if (!isNumber || threads < 1) {
-        throw UsageError(CommandLine::tr("--threads: “%1” is no whole number from 1 on").arg(number));
-    }
-    return threads;
-}
-
 }  // namespace stratascope

@@ -16,7 +16,4 @@ std::vector<std::size_t> parseLayers(const QString& list, std::size_t layerCount
 // The one layer that --layer asks for, counted the same way. UsageError as above.
 std::size_t parseLayer(const QString& number, std::size_t layerCount);
 
-// A number of threads. UsageError for anything but a whole number from 1 on.
-int parseThreads(const QString& number);
-
 }  // namespace stratascope

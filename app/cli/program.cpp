@@ -7,6 +7,7 @@
 #include <QLoggingCategory>
 #include <vector>
 
+#include "app/cli/bench_command.h"
 #include "app/cli/command_error.h"
 #include "app/cli/command_line.h"
 #include "app/cli/console.h"
@@ -21,7 +22,7 @@ namespace {
 using namespace Qt::Literals::StringLiterals;
 
 std::vector<SubCommand> subCommands() {
-    return {tokensCommand(), extractCommand(), figureCommand()};
+    return {tokensCommand(), extractCommand(), figureCommand(), benchCommand()};
 }
 
 QString programHelp() {

@@ -1,6 +1,7 @@
 #include "core/engine/encoder_engine.h"
 
 #include <new>
+#include <omp.h>
 #include <utility>
 
 #include <ATen/Context.h>
@@ -25,11 +26,18 @@ namespace {
     throw Error(ErrorCode::EngineFailure, {text});
 }
 
+// Sets the size of the calling thread's OpenMP team. libtorch's own way of doing so builds a second pool of
+// threads anew each time; it only has to have had its say before.
+void setTeam(int threads) {
+    at::get_num_threads();
+    omp_set_num_threads(threads);
+}
+
 // Runs `work` on `threads` threads without automatic differentiation, and lets no error of libtorch out.
 template <typename Work>
 auto runGuarded(int threads, const Work& work) {
     try {
-        at::set_num_threads(threads);
+        setTeam(threads);
         const c10::InferenceMode guard;
         return work();
     } catch (const c10::Error& error) {

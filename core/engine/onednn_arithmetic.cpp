@@ -2,13 +2,12 @@
 
 #include <utility>
 
-#include <ATen/ops/empty.h>
 #include <ATen/ops/from_blob.h>
 
 #include "core/engine/fused_attention.h"
 #include "core/engine/matrix_product.h"
 #include "core/engine/onednn_linear.h"
-#include "core/engine/parallel_rows.h"
+#include "core/engine/parallel_for.h"
 #include "core/engine/vector_loops.h"
 
 namespace stratascope {
@@ -46,14 +45,14 @@ public:
     explicit OnednnArithmetic(Precision precision) : m_precision(precision) {}
 
     std::unique_ptr<const Linear> pack(const LinearSource& source, LinearPlace place) override {
-        if (place == LinearPlace::Head) return makeFloat32Linear(source, m_arena, m_kernels);
+        if (place == LinearPlace::Head) return makeFloat32Linear(source, m_memory);
         switch (m_precision) {
             case Precision::Float32:
-                return makeFloat32Linear(source, m_arena, m_kernels);
+                return makeFloat32Linear(source, m_memory);
             case Precision::Bfloat16:
-                return makeBfloat16Linear(source, m_arena, m_kernels);
+                return makeBfloat16Linear(source, m_memory);
             case Precision::Int8:
-                return makeInt8Linear(source, m_arena, m_kernels);
+                return makeInt8Linear(source, m_memory);
         }
         throw Error(ErrorCode::Internal, {"unknown precision"});
     }
@@ -83,20 +82,19 @@ public:
 
     AttentionResult attend(const at::Tensor& queryKeyValue, const std::vector<RowSpan>& sequences,
                            std::int64_t heads, bool keepProbabilities) const override {
-        return attendInBlocks(queryKeyValue, sequences, heads, keepProbabilities);
+        return attendInBlocks(queryKeyValue, sequences, heads, keepProbabilities, m_memory.rows);
     }
 
 private:
     at::Tensor kept(at::IntArrayRef shape, at::ScalarType type) {
         const std::int64_t size = c10::multiply_integers(shape);
-        void* memory = m_arena.allocate(static_cast<std::size_t>(size) * c10::elementSize(type));
+        void* memory = m_memory.weights.allocate(static_cast<std::size_t>(size) * c10::elementSize(type));
         return at::from_blob(memory, shape, type);
     }
     at::Tensor keepNarrowTable(std::int64_t rows, std::int64_t columns, const FillPart& fill);
 
     Precision m_precision;
-    WeightArena m_arena;
-    std::shared_ptr<ProductKernels> m_kernels = makeProductKernels();
+    LinearMemory m_memory;
 };
 
 at::Tensor OnednnArithmetic::keepNarrowTable(std::int64_t rows, std::int64_t columns, const FillPart& fill) {
@@ -114,7 +112,7 @@ at::Tensor OnednnArithmetic::keepNarrowTable(std::int64_t rows, std::int64_t col
 
 at::Tensor OnednnArithmetic::lookUp(const at::Tensor& table, const at::Tensor& indices) const {
     const std::int64_t columns = table.size(1);
-    at::Tensor found = at::empty({indices.size(0), columns}, table.scalar_type());
+    at::Tensor found = m_memory.rows.empty(indices.size(0), columns, table.scalar_type());
     const auto bytes = static_cast<std::int64_t>(table.element_size()) * columns;
     const auto* source = static_cast<const char*>(table.data_ptr());
     auto* target = static_cast<char*>(found.data_ptr());
@@ -126,7 +124,7 @@ at::Tensor OnednnArithmetic::lookUp(const at::Tensor& table, const at::Tensor& i
 
 at::Tensor OnednnArithmetic::normalise(const NormWeights& norm, const at::Tensor& values,
                                        const at::Tensor& residual, float epsilon) const {
-    at::Tensor result = at::empty(values.sizes(), at::kFloat);
+    at::Tensor result = m_memory.rows.empty(values.size(0), values.size(1));
     const std::int64_t columns = values.size(1);
     const auto* in = values.data_ptr<float>();
     const auto* added = residual.defined() ? residual.data_ptr<float>() : nullptr;

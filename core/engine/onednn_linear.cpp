@@ -3,10 +3,8 @@
 #include <numeric>
 #include <utility>
 
-#include <ATen/ops/empty.h>
-
-#include "core/engine/parallel_rows.h"
-#include "core/engine/skinny_product.h"
+#include "core/engine/parallel_for.h"
+#include "core/engine/panel_product.h"
 #include "core/engine/vector_loops.h"
 
 namespace stratascope {
@@ -18,18 +16,19 @@ std::vector<float> copyOf(std::span<const float> values) {
 
 class Float32Linear final : public Linear {
 public:
-    Float32Linear(const LinearSource& source, WeightArena& arena, std::shared_ptr<ProductKernels> kernels)
-        : m_weights(ProductNumbers::Float32, source.outputs, source.inputs, source.weight.data(), arena,
-                    std::move(kernels)),
+    Float32Linear(const LinearSource& source, LinearMemory& memory)
+        : m_weights(ProductNumbers::Float32, source.outputs, source.inputs, source.weight.data(),
+                    memory.weights, memory.kernels),
+          m_memory(memory.rows),
           m_bias(copyOf(source.bias)),
-          m_panels(hasSkinnyProducts() ? m_weights.panels() : std::nullopt) {}
+          m_panels(hasPanelProducts() ? m_weights.panels() : std::nullopt) {}
 
     at::Tensor apply(const at::Tensor& input, std::optional<Activation> activation) const override {
         const std::int64_t rows = input.size(0);
-        at::Tensor result = at::empty({rows, m_weights.outputs()}, at::kFloat);
+        at::Tensor result = m_memory.empty(rows, m_weights.outputs());
         const ProductEnd end{m_bias.data(), activation, false};
-        if (m_panels && rows <= mostSkinnyRows) {
-            applySkinny(input, end, result);
+        if (m_panels && rows <= mostPanelRows) {
+            applyPanels(input, end, result);
         } else {
             m_weights.multiply(input.data_ptr(), rows, end, result.data_ptr());
         }
@@ -37,24 +36,24 @@ public:
     }
 
 private:
-    void applySkinny(const at::Tensor& input, const ProductEnd& end, const at::Tensor& result) const {
-        const std::int64_t panels = (m_panels->outputs + WeightPanels::width - 1) / WeightPanels::width;
-        const auto* rows = input.data_ptr<float>();
-        auto* results = result.data_ptr<float>();
-        const std::int64_t products = input.size(0) * m_panels->inputs * WeightPanels::width;
-        parallelFor(panels, products / 4, [&](std::int64_t panel) {
-            multiplyPanel(rows, input.size(0), *m_panels, panel, end, results);
+    void applyPanels(const at::Tensor& input, const ProductEnd& end, const at::Tensor& result) const {
+        const MatrixRows<const float> rows{input.data_ptr<float>(), input.size(0), input.size(1)};
+        const MatrixRows<float> results{result.data_ptr<float>(), result.size(0), result.size(1)};
+        const std::int64_t products = rows.count * m_panels->inputs * WeightPanels::width;
+        parallelFor(m_panels->count(), products / 4, [&](std::int64_t panel) {
+            multiplyPanel(rows, *m_panels, panel, end, results);
         });
     }
 
     PackedWeights m_weights;
+    const RowMemory& m_memory;
     std::vector<float> m_bias;
     std::optional<WeightPanels> m_panels;
 };
 
-at::Tensor narrowed(const at::Tensor& input) {
+at::Tensor narrowed(const at::Tensor& input, const RowMemory& memory) {
     if (input.scalar_type() == at::kBFloat16) return input;
-    at::Tensor narrow = at::empty(input.sizes(), at::kBFloat16);
+    at::Tensor narrow = memory.empty(input.size(0), input.size(1), at::kBFloat16);
     const std::int64_t columns = input.size(1);
     const auto* values = input.data_ptr<float>();
     auto* result = static_cast<std::uint16_t*>(narrow.data_ptr());
@@ -66,9 +65,10 @@ at::Tensor narrowed(const at::Tensor& input) {
 
 class Bfloat16Linear final : public Linear {
 public:
-    Bfloat16Linear(const LinearSource& source, WeightArena& arena, std::shared_ptr<ProductKernels> kernels)
-        : m_weights(ProductNumbers::Bfloat16, source.outputs, source.inputs, source.weight.data(), arena,
-                    std::move(kernels)),
+    Bfloat16Linear(const LinearSource& source, LinearMemory& memory)
+        : m_weights(ProductNumbers::Bfloat16, source.outputs, source.inputs, source.weight.data(),
+                    memory.weights, memory.kernels),
+          m_memory(memory.rows),
           m_bias(copyOf(source.bias)) {}
 
     at::Tensor apply(const at::Tensor& input, std::optional<Activation> activation) const override {
@@ -82,14 +82,15 @@ public:
 private:
     at::Tensor multiply(const at::Tensor& input, std::optional<Activation> activation,
                         at::ScalarType type) const {
-        const at::Tensor rows = narrowed(input);
-        at::Tensor result = at::empty({rows.size(0), m_weights.outputs()}, type);
+        const at::Tensor rows = narrowed(input, m_memory);
+        at::Tensor result = m_memory.empty(rows.size(0), m_weights.outputs(), type);
         m_weights.multiply(rows.data_ptr(), rows.size(0), {m_bias.data(), activation, type == at::kBFloat16},
                            result.data_ptr());
         return result;
     }
 
     PackedWeights m_weights;
+    const RowMemory& m_memory;
     std::vector<float> m_bias;
 };
 
@@ -112,19 +113,19 @@ struct QuantisedWeights {
 
 class Int8Linear final : public Linear {
 public:
-    Int8Linear(const LinearSource& source, QuantisedWeights quantised, WeightArena& arena,
-               std::shared_ptr<ProductKernels> kernels)
-        : m_weights(ProductNumbers::Int8, source.outputs, source.inputs, quantised.weights.data(), arena,
-                    std::move(kernels)),
+    Int8Linear(const LinearSource& source, QuantisedWeights quantised, LinearMemory& memory)
+        : m_weights(ProductNumbers::Int8, source.outputs, source.inputs, quantised.weights.data(),
+                    memory.weights, memory.kernels),
+          m_memory(memory.rows),
           m_sums(std::move(quantised.sums)),
           m_steps(std::move(quantised.steps)),
           m_bias(copyOf(source.bias)) {}
 
     at::Tensor apply(const at::Tensor& input, std::optional<Activation> activation) const override {
         const std::int64_t rows = input.size(0);
-        const at::Tensor quantised = at::empty(input.sizes(), at::kByte);
+        const at::Tensor quantised = m_memory.empty(rows, input.size(1), at::kByte);
         const std::vector<float> steps = quantise(input, quantised);
-        const at::Tensor sums = at::empty({rows, m_weights.outputs()}, at::kInt);
+        const at::Tensor sums = m_memory.empty(rows, m_weights.outputs(), at::kInt);
         m_weights.multiply(quantised.data_ptr(), rows, {}, sums.data_ptr());
         return dequantise(sums, steps, activation);
     }
@@ -144,7 +145,7 @@ private:
 
     at::Tensor dequantise(const at::Tensor& sums, const std::vector<float>& steps,
                           std::optional<Activation> activation) const {
-        at::Tensor result = at::empty(sums.sizes(), at::kFloat);
+        at::Tensor result = m_memory.empty(sums.size(0), sums.size(1));
         const auto* whole = sums.data_ptr<std::int32_t>();
         auto* real = result.data_ptr<float>();
         const std::int64_t columns = sums.size(1);
@@ -159,6 +160,7 @@ private:
     }
 
     PackedWeights m_weights;
+    const RowMemory& m_memory;
     std::vector<std::int32_t> m_sums;
     std::vector<float> m_steps;
     std::vector<float> m_bias;
@@ -166,19 +168,16 @@ private:
 
 }  // namespace
 
-std::unique_ptr<const Linear> makeFloat32Linear(const LinearSource& source, WeightArena& arena,
-                                                const std::shared_ptr<ProductKernels>& kernels) {
-    return std::make_unique<Float32Linear>(source, arena, kernels);
+std::unique_ptr<const Linear> makeFloat32Linear(const LinearSource& source, LinearMemory& memory) {
+    return std::make_unique<Float32Linear>(source, memory);
 }
 
-std::unique_ptr<const Linear> makeBfloat16Linear(const LinearSource& source, WeightArena& arena,
-                                                 const std::shared_ptr<ProductKernels>& kernels) {
-    return std::make_unique<Bfloat16Linear>(source, arena, kernels);
+std::unique_ptr<const Linear> makeBfloat16Linear(const LinearSource& source, LinearMemory& memory) {
+    return std::make_unique<Bfloat16Linear>(source, memory);
 }
 
-std::unique_ptr<const Linear> makeInt8Linear(const LinearSource& source, WeightArena& arena,
-                                             const std::shared_ptr<ProductKernels>& kernels) {
-    return std::make_unique<Int8Linear>(source, QuantisedWeights(source), arena, kernels);
+std::unique_ptr<const Linear> makeInt8Linear(const LinearSource& source, LinearMemory& memory) {
+    return std::make_unique<Int8Linear>(source, QuantisedWeights(source), memory);
 }
 
 }  // namespace stratascope

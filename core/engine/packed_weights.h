@@ -31,6 +31,8 @@ struct WeightPanels {
     std::int64_t inputs;
     std::int64_t outputs;      // the last panel is filled up with zeros
     std::int64_t panelStride;  // floats from one panel to the next
+
+    std::int64_t count() const { return (outputs + width - 1) / width; }
 };
 
 // oneDNN's matrix products for the shapes of one model; each is generated once. Thread-safe.

@@ -99,6 +99,24 @@ std::span<const EncoderFamily> encoderFamilies() {
     return families;
 }
 
+std::size_t sizeOf(Dimension dimension, const ModelConfig& config) {
+    switch (dimension) {
+        case Dimension::Vocabulary:
+            return config.vocabularySize;
+        case Dimension::Positions:
+            return config.maxPositions;
+        case Dimension::Types:
+            return config.typeVocabularySize;
+        case Dimension::Hidden:
+            return config.hiddenSize;
+        case Dimension::Intermediate:
+            return config.intermediateSize;
+        case Dimension::Two:
+            break;
+    }
+    return 2;
+}
+
 const EncoderFamily* familyOf(std::string_view modelType) {
     const auto families = encoderFamilies();
     const auto family = std::ranges::find(families, modelType, &EncoderFamily::modelType);

@@ -12,6 +12,8 @@ namespace stratascope {
 // The sizes that the shapes of weights are made of.
 enum class Dimension { Vocabulary, Positions, Types, Hidden, Intermediate, Two };
 
+std::size_t sizeOf(Dimension dimension, const ModelConfig& config);
+
 // Parts that are there or absent together.
 enum class PartGroup { Embeddings, Layer, Pooler, MaskedLanguageModel, NextSentence };
 

@@ -63,24 +63,6 @@ std::string fullName(const PartRow& row, std::size_t layer, const Prefix& prefix
     return mark == std::string::npos ? name : name.replace(mark, 1, std::to_string(layer));
 }
 
-std::size_t sizeOf(Dimension dimension, const ModelConfig& config) {
-    switch (dimension) {
-        case Dimension::Vocabulary:
-            return config.vocabularySize;
-        case Dimension::Positions:
-            return config.maxPositions;
-        case Dimension::Types:
-            return config.typeVocabularySize;
-        case Dimension::Hidden:
-            return config.hiddenSize;
-        case Dimension::Intermediate:
-            return config.intermediateSize;
-        case Dimension::Two:
-            break;
-    }
-    return 2;
-}
-
 // A part and the tensor that holds it.
 struct FoundPart {
     const PartRow* row;

@@ -74,12 +74,6 @@ private:
 
 }  // namespace
 
-std::vector<float> WeightReader::read(const TensorInfo& tensor) {
-    std::vector<float> values(tensor.elementCount());
-    readPart(tensor, 0, values);
-    return values;
-}
-
 std::unique_ptr<WeightReader> openSafetensors(const std::filesystem::path& path) {
     return std::make_unique<SafetensorsReader>(path);
 }

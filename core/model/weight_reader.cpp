@@ -18,4 +18,10 @@ std::string shapeText(const std::vector<std::size_t>& shape) {
     return text + "]";
 }
 
+std::vector<float> WeightReader::read(const TensorInfo& tensor) {
+    std::vector<float> values(tensor.elementCount());
+    readPart(tensor, 0, values);
+    return values;
+}
+
 }  // namespace stratascope

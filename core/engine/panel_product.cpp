@@ -1,4 +1,4 @@
-#include "core/engine/skinny_product.h"
+#include "core/engine/panel_product.h"
 
 #include <algorithm>
 #include <array>
@@ -64,7 +64,8 @@ constexpr std::array<Tile, tileRows> tiles{addTile<1, Fetches>, addTile<2, Fetch
 // Rows cut into tiles of about the same height.
 struct Tiling {
     std::int64_t rows;
-    std::int64_t count = (rows + tileRows - 1) / tileRows;
+    // Three tiles could not share out the fetching of four lines evenly.
+    std::int64_t count = rows > 2 * tileRows && rows < 4 * tileRows ? 4 : (rows + tileRows - 1) / tileRows;
 
     std::int64_t begin(std::int64_t tile) const { return rows * tile / count; }
     std::int64_t height(std::int64_t tile) const { return begin(tile + 1) - begin(tile); }
@@ -107,34 +108,36 @@ void startWithBias(const ProductEnd& end, std::int64_t column, std::int64_t colu
 
 }  // namespace
 
-bool hasSkinnyProducts() {
+bool hasPanelProducts() {
     return __builtin_cpu_supports("avx512f") != 0;
 }
 
-void multiplyPanel(const float* rows, std::int64_t count, const WeightPanels& weights, std::int64_t panel,
-                   const ProductEnd& end, float* results) {
-    alignas(64) std::array<float, mostSkinnyRows * width> sums;
+void multiplyPanel(const MatrixRows<const float>& rows, const WeightPanels& weights, std::int64_t panel,
+                   const ProductEnd& end, const MatrixRows<float>& results) {
+    alignas(64) std::array<float, mostPanelRows * width> sums;
     const std::int64_t column = panel * width;
     const std::int64_t columns = std::min(width, weights.outputs - column);
-    startWithBias(end, column, columns, count, sums.data());
-    const Tiling tiling{count};
+    startWithBias(end, column, columns, rows.count, sums.data());
+    const Tiling tiling{rows.count};
     const float* values = weights.values + panel * weights.panelStride;
     for (std::int64_t input = 0; input < weights.inputs; input += chunkRows) {
-        addChunk(rows + input, weights.inputs, tiling, values + input * width,
+        addChunk(rows.values + input, rows.stride, tiling, values + input * width,
                  std::min(chunkRows, weights.inputs - input), sums.data());
     }
-    if (end.activation) activateRow(*end.activation, sums.data(), static_cast<std::size_t>(count * width));
-    for (std::int64_t row = 0; row < count; ++row)
-        std::copy_n(sums.data() + row * width, columns, results + row * weights.outputs + column);
+    if (end.activation)
+        activateRow(*end.activation, sums.data(), static_cast<std::size_t>(rows.count * width));
+    for (std::int64_t row = 0; row < rows.count; ++row)
+        std::copy_n(sums.data() + row * width, columns, results.values + row * results.stride + column);
 }
 
 #else
 
-bool hasSkinnyProducts() {
+bool hasPanelProducts() {
     return false;
 }
 
-void multiplyPanel(const float*, std::int64_t, const WeightPanels&, std::int64_t, const ProductEnd&, float*) {}
+void multiplyPanel(const MatrixRows<const float>&, const WeightPanels&, std::int64_t, const ProductEnd&,
+                   const MatrixRows<float>&) {}
 
 #endif
 

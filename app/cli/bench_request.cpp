@@ -1,0 +1,71 @@
+#include "app/cli/bench_request.h"
+
+#include "app/cli/command_error.h"
+#include "app/cli/command_line.h"
+#include "app/cli/engine_options.h"
+#include "app/cli/model_option.h"
+#include "app/cli/number_lists.h"
+#include "core/model/random_weights.h"
+
+namespace stratascope {
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+
+std::vector<std::size_t> positiveNumbers(const QCommandLineParser& parser, const QString& option) {
+    std::vector<std::size_t> numbers;
+    for (const std::int32_t number : parseNumbers(parser.value(option), option)) {
+        if (number < 1) {
+            throw UsageError(CommandLine::tr("--%1: %2 is less than 1").arg(option).arg(number));
+        }
+        numbers.push_back(static_cast<std::size_t>(number));
+    }
+    return numbers;
+}
+
+ModelConfig parseShape(const QString& name) {
+    if (const auto shape = shapeNamed(name.toStdString())) return *shape;
+    throw UsageError(CommandLine::tr("--shape: there is no shape “%1”, only mini, base and large").arg(name));
+}
+
+}  // namespace
+
+void addBenchOptions(QCommandLineParser& parser) {
+    addModelOption(parser);
+    parser.addOptions({
+        {u"shape"_s, CommandLine::tr("Random weights of a well-known shape instead of a model."),
+         u"mini|base|large"_s},
+        {u"tokens"_s, CommandLine::tr("Lengths of the sequences. Default: 16,128,512."), u"LIST"_s,
+         u"16,128,512"_s},
+        {u"batch"_s, CommandLine::tr("Numbers of sequences in a pass. Default: 1."), u"LIST"_s, u"1"_s},
+        {u"repeat"_s, CommandLine::tr("Passes of each kind, after one that does not count. Default: 9."),
+         u"N"_s, u"9"_s},
+        {u"attention"_s, CommandLine::tr("Keep the attention probabilities, too.")},
+        {u"format"_s, CommandLine::tr("A table, or a line of JSON for each kind of pass."),
+         u"table|json"_s, u"table"_s},
+    });
+    addEngineOptions(parser, PrecisionChoice::Several);
+}
+
+BenchRequest readBenchRequest(const QCommandLineParser& parser) {
+    BenchRequest request;
+    if (parser.isSet(u"shape"_s)) {
+        if (parser.isSet(u"model"_s)) throw UsageError(CommandLine::tr("give either --model or --shape"));
+        request.shape = parseShape(parser.value(u"shape"_s));
+    } else {
+        request.model = chosenModel(parser);
+    }
+    request.tokens = positiveNumbers(parser, u"tokens"_s);
+    request.batches = positiveNumbers(parser, u"batch"_s);
+    request.engines = chosenEngines(parser);
+    request.repeat = static_cast<int>(positiveNumbers(parser, u"repeat"_s).front());
+    request.attentions = parser.isSet(u"attention"_s);
+    const QString format = parser.value(u"format"_s);
+    if (format != u"table"_s && format != u"json"_s) {
+        throw UsageError(CommandLine::tr("--format: “%1” is neither table nor json").arg(format));
+    }
+    request.json = format == u"json"_s;
+    return request;
+}
+
+}  // namespace stratascope

@@ -1,0 +1,66 @@
+#include "app/cli/engine_options.h"
+
+#include <algorithm>
+#include <QStringList>
+
+#include "app/cli/command_error.h"
+#include "app/cli/command_line.h"
+
+namespace stratascope {
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+
+int parseThreads(const QString& number) {
+    bool isNumber = false;
+    const int threads = number.toInt(&isNumber);
+    if (!isNumber || threads < 1) {
+        throw UsageError(CommandLine::tr("--threads: “%1” is no whole number from 1 on").arg(number));
+    }
+    return threads;
+}
+
+Precision parsePrecision(const QString& name) {
+    const std::optional<Precision> precision = precisionNamed(name.toStdString());
+    if (!precision) {
+        throw UsageError(CommandLine::tr("--precision: “%1” is none of fp32, bf16 and int8").arg(name));
+    }
+    if (std::ranges::count(supportedPrecisions(), *precision) == 0) {
+        throw UsageError(
+            CommandLine::tr("--precision: this processor has no instructions for %1").arg(name));
+    }
+    return *precision;
+}
+
+}  // namespace
+
+void addEngineOptions(QCommandLineParser& parser, PrecisionChoice precisions) {
+    const bool several = precisions == PrecisionChoice::Several;
+    parser.addOption({u"threads"_s,
+                      CommandLine::tr("Threads to compute with; by default one a processor core."), u"N"_s});
+    parser.addOption({u"precision"_s,
+                      several ? CommandLine::tr("Precisions of the linear layers, with commas between them: "
+                                                "fp32 (by default), bf16, int8.")
+                              : CommandLine::tr("Precision of the linear layers. fp32 by default; the others "
+                                                "are faster and less exact."),
+                      several ? u"LIST"_s : u"fp32|bf16|int8"_s, u"fp32"_s});
+}
+
+std::vector<EngineOptions> chosenEngines(const QCommandLineParser& parser) {
+    EngineOptions options;
+    if (parser.isSet(u"threads"_s)) options.threads = parseThreads(parser.value(u"threads"_s));
+    std::vector<EngineOptions> engines;
+    for (const QString& name : parser.value(u"precision"_s).split(u',')) {
+        options.precision = parsePrecision(name.trimmed());
+        engines.push_back(options);
+    }
+    return engines;
+}
+
+EngineOptions chosenEngine(const QCommandLineParser& parser) {
+    const std::vector<EngineOptions> engines = chosenEngines(parser);
+    if (engines.size() > 1) throw UsageError(CommandLine::tr("--precision: give one precision"));
+    return engines.front();
+}
+
+}  // namespace stratascope

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "core/model/model_config.h"
+#include "core/model/weight_reader.h"
+
+namespace stratascope {
+
+// Sizes of well-known encoders: "mini" (4 layers of 256), "base" (12 of 768), "large" (24 of 1024), all BERT
+// with 512 positions (Devlin et al. 2019; Turc et al. 2019).
+std::optional<ModelConfig> shapeNamed(std::string_view name);
+
+// Weights of an encoder with a pooler and no other head, drawn anew at each reading: normalisations do
+// nothing, biases are 0, all else is evenly spread with a standard deviation of 0.02. The same seed gives the
+// same weights. Errors: UnsupportedModelType.
+std::unique_ptr<WeightReader> makeRandomWeights(const ModelConfig& config, std::uint64_t seed);
+
+}  // namespace stratascope
