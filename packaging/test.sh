@@ -22,7 +22,8 @@ esac
 install_packages "$project/packaging/packages.txt" "$project/packaging/packages-test.txt"
 for preset in "${presets[@]}"; do
     say "== $preset"
-    configure "$preset" -DSTRATASCOPE_TESTS=ON -DSTRATASCOPE_WARNINGS_AS_ERRORS=$strict
+    configure "$preset" -DSTRATASCOPE_TESTS=ON -DSTRATASCOPE_WARNINGS_AS_ERRORS=$strict \
+        -DSTRATASCOPE_BENCHMARKS=$([ "$preset" = release ] && echo ON || echo OFF)
     build "$preset"
 done
 for preset in "${presets[@]}"; do
