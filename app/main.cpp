@@ -1,5 +1,4 @@
 #include <clocale>
-#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <langinfo.h>
@@ -24,19 +23,17 @@ void useUtf8Locale() {
 
 // OpenMP reads its environment when it is loaded, and Qt brings it along before main(): only a new start of
 // the program changes how its threads wait. Where that start fails, they spin.
-void startWithSleepingThreads(char** argv) {
-    constexpr const char* policy = "OMP_WAIT_POLICY";
-    if (std::getenv(policy)) return;
-    stratascope::letEngineThreadsSleep();
+void startWithPatientThreads(char** argv) {
+    if (!stratascope::letEngineThreadsWaitBriefly()) return;
     std::error_code ignored;
     const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", ignored);
-    if (std::getenv(policy) && !program.empty()) execv(program.c_str(), argv);
+    if (!program.empty()) execv(program.c_str(), argv);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    startWithSleepingThreads(argv);
+    startWithPatientThreads(argv);
     useUtf8Locale();
     QCoreApplication::setApplicationName(QStringLiteral("stratascope"));
     QCoreApplication::setApplicationVersion(QStringLiteral(STRATASCOPE_VERSION));

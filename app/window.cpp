@@ -7,13 +7,17 @@
 #include <QDir>
 #include <QIcon>
 #include <QStandardPaths>
+#include <functional>
+#include <memory>
 
 #include "core/hub/model_cache.h"
 #include "core/inference/engine_module.h"
 #include "ui/figures/figure_theme.h"
 #include "ui/session/embedded_model.h"
 #include "ui/shell/display.h"
+#include "ui/shell/startup_timing.h"
 #include "ui/shell/termination.h"
+#include "ui/shell/view_docks.h"
 #include "ui/shell/workbench.h"
 
 namespace stratascope {
@@ -41,13 +45,15 @@ QString settingsFile() {
 }
 
 // The engine's libraries are loaded with the first model, on the thread that works with them.
-SessionBackend backendOf(const Settings& settings) {
+SessionBackend backendOf(const Settings& settings, const std::function<void()>& onEngine) {
     const auto folders = engineModuleFolders(QCoreApplication::applicationFilePath().toStdString());
     const EngineOptions options{.threads = settings.threads()};
     return {.load =
-                [folders, options](const std::filesystem::path& folder, std::stop_token stop,
-                                   const ProgressCallback& progress) {
-                    return loadModel(folder, loadEngineModule(folders), options, std::move(stop), progress);
+                [folders, options, onEngine](const std::filesystem::path& folder, std::stop_token stop,
+                                             const ProgressCallback& progress) {
+                    const EngineFactory factory = loadEngineModule(folders);
+                    onEngine();
+                    return loadModel(folder, factory, options, std::move(stop), progress);
                 },
             .encode = encodeTexts};
 }
@@ -76,6 +82,17 @@ int reportUsage(const QString& error) {
     return usageExitCode;
 }
 
+// Prints what the start took and ends the program.
+std::unique_ptr<StartupTiming> timeStartup(Workbench& workbench) {
+    auto timing = std::make_unique<StartupTiming>(workbench.window(), workbench.session(),
+                                                  workbench.window().docks());
+    QObject::connect(timing.get(), &StartupTiming::finished, qApp, [timing = timing.get()] {
+        std::puts(timing->times().json().constData());
+        QCoreApplication::exit(timing->times().figures ? 0 : 1);
+    });
+    return timing;
+}
+
 }  // namespace
 
 int runWindow(int argc, char** argv) {
@@ -83,13 +100,19 @@ int runWindow(int argc, char** argv) {
     QApplication application(argc, argv);
     QCommandLineParser parser;
     parser.addOption({u"language"_s, {}, u"CODE"_s});
+    parser.addOption(QCommandLineOption(u"startup-timing"_s));
     parser.addPositionalArgument(u"MODEL_FOLDER"_s, {});
     if (!parser.parse(QApplication::arguments())) return reportUsage(parser.errorText());
     prepareFont();
     QGuiApplication::setDesktopFileName(u"stratascope"_s);
     QApplication::setWindowIcon(QIcon(u":/icons/stratascope.svg"_s));
     Settings settings(settingsFile());
-    Workbench workbench(settings, backendOf(settings), optionsOf(parser));
+    std::unique_ptr<StartupTiming> timing;
+    const auto onEngine = [&timing] {
+        if (timing) timing->engineLoaded();
+    };
+    Workbench workbench(settings, backendOf(settings, onEngine), optionsOf(parser));
+    if (parser.isSet(u"startup-timing"_s)) timing = timeStartup(workbench);
     const Termination termination;
     QObject::connect(&termination, &Termination::requested, &workbench.window(), &QWidget::close);
     workbench.start();

@@ -40,8 +40,9 @@ EngineFactory loadEngineModule(const std::vector<Path>& folders) {
     return factory;
 }
 
-void letEngineThreadsSleep() {
-    setenv("OMP_WAIT_POLICY", "PASSIVE", 0);
+bool letEngineThreadsWaitBriefly() {
+    if (std::getenv("OMP_WAIT_POLICY") || std::getenv("GOMP_SPINCOUNT")) return false;
+    return setenv("GOMP_SPINCOUNT", "3000", 0) == 0;
 }
 
 std::vector<Path> engineModuleFolders(const Path& executable) {
