@@ -46,6 +46,8 @@ public:
     const std::vector<TensorInfo>& tensors() const override { return m_tensors; }
 
     std::vector<float> read(const TensorInfo& tensor) override {
+        if (tensor.dtype == Dtype::Unknown)
+            throw Error(ErrorCode::UnknownDtype, {m_file.path(), tensor.name, tensor.storedAs()});
         std::vector<float> values(tensor.elementCount());
         if (tensor.dtype == Dtype::F32) {
             m_file.readAt(m_dataStart + tensor.begin, std::as_writable_bytes(std::span(values)));
