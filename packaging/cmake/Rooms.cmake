@@ -8,7 +8,7 @@ set(STRATASCOPE_ROOM_core_model core_base core_text nlohmann_json::nlohmann_json
 set(STRATASCOPE_ROOM_core_inference core_base core_text core_model)
 set(STRATASCOPE_ROOM_core_inference_engine core_base core_text core_model core_inference stratascope_torch stratascope_onednn OpenMP::OpenMP_CXX)
 set(STRATASCOPE_ROOM_core_analysis core_base Eigen3::Eigen)
-set(STRATASCOPE_ROOM_core_data core_base core_text nlohmann_json::nlohmann_json PkgConfig::libzip)
+set(STRATASCOPE_ROOM_core_data core_base core_text nlohmann_json::nlohmann_json ZLIB::ZLIB)
 set(STRATASCOPE_ROOM_core_hub core_base)
 set(STRATASCOPE_ROOM_ui_session
     core_base core_text core_model core_inference core_analysis core_data core_hub Qt6::Core Qt6::Concurrent)
