@@ -40,8 +40,8 @@ std::shared_ptr<const LoadedModel> openModel(const std::filesystem::path& folder
                                              const EngineOptions& options, TokenizerUse use) {
     const std::filesystem::path executable = QCoreApplication::applicationFilePath().toStdString();
     auto model = loadModel(folder, loadEngineModule(engineModuleFolders(executable)), options, {}, {}, use);
-    for (const std::string& warning : model->warnings)
-        printWarning(QString::fromStdString(warning));
+    printWarnings(model->warnings);
+    printNotes(model->notes);
     return model;
 }
 

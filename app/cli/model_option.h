@@ -13,8 +13,8 @@ void addModelOption(QCommandLineParser& parser);
 // The folder that --model names, else the embedded model. Errors: FileNotFound.
 std::filesystem::path chosenModel(const QCommandLineParser& parser);
 
-// Loads a model with the engine that lies beside the program; its warnings go to standard error. Errors:
-// those of loadEngineModule and loadModel.
+// Loads a model with the engine that lies beside the program; its warnings and notes go to standard error.
+// Errors: those of loadEngineModule and loadModel.
 std::shared_ptr<const LoadedModel> openModel(const std::filesystem::path& folder,
                                              const EngineOptions& options,
                                              TokenizerUse use = TokenizerUse::Needed);

@@ -5,6 +5,7 @@
 #include <memory>
 #include <QApplication>
 #include <QLoggingCategory>
+#include <QTranslator>
 #include <vector>
 
 #include "app/cli/command_error.h"
@@ -110,6 +111,8 @@ bool asksForWindow(std::string_view first) {
 std::optional<int> runWithoutWindow(int argc, char** argv) {
     if (argc < 2 || asksForWindow(argv[1])) return std::nullopt;
     const auto application = makeApplication(argv[1], argv);
+    QTranslator plurals;  // all that English has translated
+    if (plurals.load(QStringLiteral(":/i18n/stratascope_en"))) QCoreApplication::installTranslator(&plurals);
     warnOfInvalidArguments(argc, argv);
     return runFirstArgument(argumentsOf(argc, argv));
 }
