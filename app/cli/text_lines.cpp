@@ -5,6 +5,7 @@
 #include <span>
 #include <system_error>
 #include <unistd.h>
+#include <utility>
 
 #include "app/cli/command_line.h"
 #include "core/base/error.h"

@@ -3,6 +3,7 @@
 #include <limits>
 #include <QCoreApplication>
 #include <QLocale>
+#include <string_view>
 
 namespace stratascope {
 namespace {
