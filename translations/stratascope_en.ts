@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>WarningText</name>
+    <message numerus="yes">
+        <source>%n line(s) of the vocabulary are empty, the first of them line %2. Their ids are never used.</source>
+        <translation>
+            <numerusform>%n line of the vocabulary is empty: line %2. Its id is never used.</numerusform>
+            <numerusform>%n lines of the vocabulary are empty, the first of them line %2. Their ids are never used.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of the vocabulary stand there again further down, the first of them line %2. The last one counts.</source>
+        <translation>
+            <numerusform>%n line of the vocabulary stands there again further down: line %2. The last one counts.</numerusform>
+            <numerusform>%n lines of the vocabulary stand there again further down, the first of them line %2. The last one counts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tensor(s) of the weights are not used: %2.</source>
+        <translation>
+            <numerusform>%n tensor of the weights is not used: %2.</numerusform>
+            <numerusform>%n tensors of the weights are not used: %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>stratascope::MainWindow</name>
     <message numerus="yes">
         <source>The file is not valid UTF-8: %n place(s) were replaced by %1.</source>

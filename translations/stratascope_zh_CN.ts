@@ -43,10 +43,6 @@
         <translation>第二段文本，与每段文本配对。</translation>
     </message>
     <message>
-        <source>File with a text a line, in UTF-8. A line ends at LF alone; an empty line is an empty text.</source>
-        <translation>每行一段文本的 UTF-8 文件。仅以 LF 换行；空行即空文本。</translation>
-    </message>
-    <message>
         <source>%1, line %2</source>
         <translation>%1，第 %2 行</translation>
     </message>
@@ -279,10 +275,6 @@
         <translation>选项：--help、--version；窗口还有 --language en|zh_CN 以及 Qt 自身的选项。</translation>
     </message>
     <message>
-        <source>argument %1: invalid UTF-8 replaced by U+FFFD (places: %2, the first at byte %3)</source>
-        <translation>参数 %1：无效的 UTF-8 已替换为 U+FFFD（共 %2 处，第一处在第 %3 字节）</translation>
-    </message>
-    <message>
         <source>there is no command “%1”</source>
         <translation>没有“%1”这个命令</translation>
     </message>
@@ -314,6 +306,26 @@
         <source>Prints a line of JSON for every text: text, ids, tokens, offsets (begin and end of each token, in Unicode code points of its text), type_ids, special (1 for tokens like [CLS]) and truncated (whether tokens were cut off to fit the model&apos;s positions). With --text-b there is text_b, too, and the tokens of type 1 count their offsets in it.</source>
         <translation>每段文本输出一行 JSON：text、ids、tokens、offsets（每个词元的起止位置，以所在文本的 Unicode 码点计）、type_ids、special（[CLS] 之类的词元为 1）和 truncated（是否有词元因超出模型的位置数而被截断）。使用 --text-b 时还有 text_b，类型为 1 的词元的偏移以它计。</translation>
     </message>
+    <message>
+        <source>note: %1</source>
+        <translation>提示：%1</translation>
+    </message>
+    <message>
+        <source>Standard input</source>
+        <translation>标准输入</translation>
+    </message>
+    <message>
+        <source>File with a text a line, in UTF-8; “-” is standard input. A line ends at LF alone; an empty line is an empty text.</source>
+        <translation>每行一段文本的 UTF-8 文件；“-”表示标准输入。仅以 LF 换行；空行即空文本。</translation>
+    </message>
+    <message>
+        <source>--%1 is empty; name a file or folder</source>
+        <translation>--%1 的值为空；请给出文件或文件夹的名称</translation>
+    </message>
+    <message>
+        <source>text %1</source>
+        <translation>第 %1 段文本</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -342,8 +354,8 @@
         <translation>无法写入 %1：%2。请换一个名称或文件夹。</translation>
     </message>
     <message>
-        <source>%1 does not fit on the disk: it needs %2 and %3 are free. Make room or choose another folder.</source>
-        <translation>磁盘空间不足，无法写入 %1：需要 %2，可用 %3。请腾出空间或换一个文件夹。</translation>
+        <source>%1 does not fit on the disk: it needs at least %2 and %3 are free. Make room or choose another folder.</source>
+        <translation>磁盘空间不足，无法写入 %1：至少需要 %2，可用 %3。请腾出空间或换一个文件夹。</translation>
     </message>
     <message>
         <source>%1 is a Git LFS pointer, not the file itself. Fetch it with “git lfs pull”, or download it.</source>
@@ -356,10 +368,6 @@
     <message>
         <source>%1 holds weights in the format %2, which cannot be read. Convert the model to safetensors.</source>
         <translation>%1 中的权重为 %2 格式，无法读取。请将模型转换为 safetensors。</translation>
-    </message>
-    <message>
-        <source>%1 announces a header of %2, more than the %3 allowed. The file is damaged: download it again.</source>
-        <translation>%1 声明的文件头为 %2，超过允许的 %3。文件已损坏，请重新下载。</translation>
     </message>
     <message>
         <source>%1 cannot be understood from byte %2 on: %3. Download the file again.</source>
@@ -496,6 +504,18 @@
     <message>
         <source>There is too little memory. Close other programs, or choose a shorter text or a smaller model.</source>
         <translation>内存不足。请关闭其他程序，或使用更短的文本、更小的模型。</translation>
+    </message>
+    <message>
+        <source>%1 is larger than the %2 that can be read. Choose a smaller file, or split it.</source>
+        <translation>%1 超过了可读取的上限 %2。请换一个较小的文件，或将它拆分。</translation>
+    </message>
+    <message>
+        <source>The header of %1 would take %2, but %3 are the most. The file is damaged: download it again.</source>
+        <translation>%1 声称文件头长达 %2，而上限是 %3。文件已损坏，请重新下载。</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>超过 %1</translation>
     </message>
 </context>
 <context>
@@ -761,6 +781,59 @@
     <message>
         <source>Segment: %1</source>
         <translation>片段：%1</translation>
+    </message>
+</context>
+<context>
+    <name>WarningText</name>
+    <message>
+        <source>The vocabulary begins with a byte order mark, so that its first entry is never used.</source>
+        <translation>词表文件以字节顺序标记（BOM）开头，因此第一个词条永远不会被用到。</translation>
+    </message>
+    <message>
+        <source>The vocabulary&apos;s lines end in CR or CR LF; they are read as if they ended in LF.</source>
+        <translation>词表各行以 CR 或 CR LF 结尾，已按 LF 结尾读取。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of the vocabulary are empty, the first of them line %2. Their ids are never used.</source>
+        <translation>
+            <numerusform>词表中有 %n 个空行，最靠前的是第 %2 行；这些空行所占的编号不会被用到。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of the vocabulary stand there again further down, the first of them line %2. The last one counts.</source>
+        <translation>
+            <numerusform>词表中有 %n 行在后面又重复出现，最靠前的是第 %2 行；编号以最后一次出现为准。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The special token %1 is not in the vocabulary; where a text spells it out, it is ordinary text.</source>
+        <translation>词表中没有特殊词元 %1；文本里写到它时，按普通文字处理。</translation>
+    </message>
+    <message>
+        <source>The vocabulary has %1 entries and the model %2 embedding rows; the last rows are never used.</source>
+        <translation>词表有 %1 个词条，模型的词嵌入矩阵有 %2 行；末尾多出的行不会被用到。</translation>
+    </message>
+    <message>
+        <source>The weights %1 hold NaN or infinite values; what is computed from them may be NaN, too.</source>
+        <translation>权重 %1 含有 NaN 或无穷大；用它算出的结果也可能是 NaN。</translation>
+    </message>
+    <message>
+        <source>The weights hold no pooler: there is no pooled vector of [CLS].</source>
+        <translation>权重中没有池化层（pooler），因此没有 [CLS] 的池化向量。</translation>
+    </message>
+    <message>
+        <source>The weights hold no MLM head: masked tokens cannot be predicted.</source>
+        <translation>权重中没有掩码语言模型（MLM）头，因此不能预测被遮盖的词元。</translation>
+    </message>
+    <message>
+        <source>The weights hold no NSP head: whether one sentence follows another cannot be predicted.</source>
+        <translation>权重中没有下一句预测（NSP）头，因此不能判断一句话是否接在另一句之后。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tensor(s) of the weights are not used: %2.</source>
+        <translation>
+            <numerusform>权重文件中有 %n 个张量没有用到：%2。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

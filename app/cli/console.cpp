@@ -6,6 +6,7 @@
 
 #include "app/cli/command_line.h"
 #include "core/base/error.h"
+#include "ui/session/warning_text.h"
 
 namespace stratascope {
 namespace {
@@ -32,6 +33,16 @@ void printError(const QString& message) {
 
 void printWarning(const QString& message) {
     printError(CommandLine::tr("warning: %1").arg(message));
+}
+
+void printWarnings(const std::vector<Warning>& warnings) {
+    for (const Warning& warning : warnings)
+        printWarning(warningText(warning));
+}
+
+void printNotes(const std::vector<Warning>& notes) {
+    for (const Warning& note : notes)
+        printError(CommandLine::tr("note: %1").arg(warningText(note)));
 }
 
 }  // namespace stratascope

@@ -2,6 +2,9 @@
 
 #include <QString>
 #include <string_view>
+#include <vector>
+
+#include "core/base/warning.h"
 
 namespace stratascope {
 
@@ -14,5 +17,9 @@ void flushOut();
 // "stratascope: …" on standard error.
 void printError(const QString& message);
 void printWarning(const QString& message);
+void printWarnings(const std::vector<Warning>& warnings);
+
+// "stratascope: note: …", for what is no fault.
+void printNotes(const std::vector<Warning>& notes);
 
 }  // namespace stratascope

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "app/cli/batched_extraction.h"
 #include "app/cli/command_error.h"
 #include "app/cli/command_line.h"
 #include "app/cli/console.h"
@@ -21,12 +22,6 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
-// Tokens on their way into the model, with their pieces where those are known.
-struct Sequence {
-    TokenSequence tokens;
-    std::vector<std::string> pieces;
-};
-
 // The layers to write, known before the weights are read.
 std::vector<std::size_t> chosenLayers(const std::filesystem::path& folder, const ExtractRequest& request) {
     std::vector<std::size_t> layers =
@@ -41,7 +36,7 @@ std::vector<std::size_t> chosenLayers(const std::filesystem::path& folder, const
 
 std::shared_ptr<const LoadedModel> openFor(const ExtractRequest& request,
                                            const std::filesystem::path& folder) {
-    const bool readsTexts = !request.texts.empty();
+    const bool readsTexts = request.texts != nullptr;
     auto model = openModel(folder, request.engine, readsTexts ? TokenizerUse::Needed : TokenizerUse::None);
     if (readsTexts && !model->tokenizer) throw Error(ErrorCode::NoTokenizer, {folder.string()});
     return model;
@@ -77,30 +72,28 @@ Sequence namedIds(const std::filesystem::path& folder, const TokenSequence& ids)
     return sequence;
 }
 
-std::vector<NamedArray> extract(const LoadedModel& model, const Sequence& sequence,
-                                const std::vector<std::size_t>& layers, bool withAttentions) {
-    EncodeRequest request;
-    request.batch = {sequence.tokens};
-    request.attentions = withAttentions;
-    const std::vector<Encoding> encodings = model.engine->encode(request);
-    return extractedArrays(encodings.front(), layers, sequence.tokens.ids, sequence.pieces);
+void encodeInput(const ExtractRequest& request, const LoadedModel& model, const std::filesystem::path& folder,
+                 BatchedExtraction& extraction) {
+    if (!request.texts) {
+        extraction.add(namedIds(folder, request.ids));
+    } else {
+        while (const auto text = request.texts->next())
+            extraction.add(tokenized(model, *text, request.textB));
+    }
+    extraction.finish();
 }
 
 void run(const QCommandLineParser& parser) {
     const ExtractRequest request = readExtractRequest(parser);
     const std::filesystem::path folder = chosenModel(parser);
-    const std::vector<std::size_t> layers = chosenLayers(folder, request);
+    ExtractedParts parts{chosenLayers(folder, request), request.attentions};
+    parts.grouped = request.texts && request.texts->several();
+    ArrayFileWriter writer(request.output, request.format);
     const std::shared_ptr<const LoadedModel> model = openFor(request, folder);
-    std::vector<std::vector<NamedArray>> groups;
-    if (request.texts.empty()) {
-        groups.push_back(extract(*model, namedIds(folder, request.ids), layers, request.attentions));
-    }
-    for (const SourceText& text : request.texts) {
-        groups.push_back(extract(*model, tokenized(*model, text, request.textB), layers, request.attentions));
-    }
-    std::vector<NamedArray> arrays = groupedArrays(std::move(groups));
-    if (request.format == ArrayFormat::Csv) arrays.push_back(layerNumbers(layers));
-    writeFileSafely(request.output, arrayFileBytes(arrays, request.format));
+    BatchedExtraction extraction(*model->engine, writer, parts);
+    encodeInput(request, *model, folder, extraction);
+    if (request.format == ArrayFormat::Csv) writer.add(layerNumbers(parts.layers));
+    writer.commit();
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "app/cli/extract_request.h"
 
+#include "app/cli/argument_text.h"
 #include "app/cli/command_error.h"
 #include "app/cli/command_line.h"
 #include "app/cli/engine_options.h"
@@ -41,19 +42,6 @@ ArrayFormat formatOf(const std::filesystem::path& output) {
     }
 }
 
-std::vector<SourceText> readTexts(const QCommandLineParser& parser) {
-    std::vector<SourceText> texts;
-    for (const QString& text : parser.values(u"text"_s))
-        texts.push_back({text.toStdString(), u"--text"_s});
-    if (!parser.isSet(u"input"_s)) return texts;
-    const QString input = parser.value(u"input"_s);
-    TextLines lines(input.toStdString());
-    while (auto line = lines.next())
-        texts.push_back({std::move(*line), linePlace(input, texts.size() + 1)});
-    if (texts.empty()) throw Error(ErrorCode::FileEmpty, {input.toStdString()});
-    return texts;
-}
-
 TokenSequence readIds(const QCommandLineParser& parser) {
     TokenSequence sequence{parseNumbers(parser.value(u"ids"_s), u"ids"_s), {}};
     if (!parser.isSet(u"type-ids"_s)) return sequence;
@@ -69,7 +57,8 @@ TokenSequence readIds(const QCommandLineParser& parser) {
 // NumPy arrays and tables hold one array; the rest would be lost without a word.
 void checkFitsFormat(const ExtractRequest& request) {
     if (request.format != ArrayFormat::Npy && request.format != ArrayFormat::Csv) return;
-    if (request.attentions || request.texts.size() > 1) {
+    const bool several = request.texts && request.texts->several();
+    if (request.attentions || several) {
         throw UsageError(
             CommandLine::tr(
                 "%1 holds the hidden states of one text alone; write an .npz, .json or .safetensors "
@@ -100,17 +89,17 @@ void addExtractOptions(QCommandLineParser& parser) {
 ExtractRequest readExtractRequest(const QCommandLineParser& parser) {
     checkUsage(parser);
     ExtractRequest request;
-    request.output = parser.value(u"output"_s).toStdString();
+    request.output = pathOption(parser, u"output"_s);
     request.format = formatOf(request.output);
     request.layers = parser.value(u"layers"_s);
     request.attentions = parser.isSet(u"attention"_s);
     if (request.layers != u"all"_s) parseNumbers(request.layers, u"layers"_s);
     request.engine = chosenEngine(parser);
-    if (parser.isSet(u"text-b"_s)) request.textB = parser.value(u"text-b"_s).toStdString();
+    if (parser.isSet(u"text-b"_s)) request.textB = argumentBytes(parser.value(u"text-b"_s));
     if (parser.isSet(u"ids"_s)) {
         request.ids = readIds(parser);
     } else {
-        request.texts = readTexts(parser);
+        request.texts = std::make_unique<SourceTexts>(parser);
     }
     checkFitsFormat(request);
     return request;

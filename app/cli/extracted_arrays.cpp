@@ -9,6 +9,7 @@ void append(std::vector<float>& values, const Matrix& matrix) {
 
 NamedArray hiddenStates(const Encoding& encoding, const std::vector<std::size_t>& layers) {
     std::vector<float> values;
+    values.reserve(layers.size() * encoding.hiddenStates.front().size());
     for (const std::size_t layer : layers)
         append(values, encoding.hiddenStates[layer]);
     const Matrix& first = encoding.hiddenStates.front();
@@ -43,18 +44,6 @@ std::vector<NamedArray> extractedArrays(const Encoding& encoding, const std::vec
 
 NamedArray layerNumbers(const std::vector<std::size_t>& layers) {
     return {"layers", {layers.size()}, std::vector<std::int64_t>(layers.begin(), layers.end())};
-}
-
-std::vector<NamedArray> groupedArrays(std::vector<std::vector<NamedArray>> texts) {
-    if (texts.size() == 1) return std::move(texts.front());
-    std::vector<NamedArray> all;
-    for (std::size_t text = 0; text < texts.size(); ++text) {
-        for (NamedArray& array : texts[text]) {
-            array.name = std::to_string(text) + '/' + array.name;
-            all.push_back(std::move(array));
-        }
-    }
-    return all;
 }
 
 }  // namespace stratascope

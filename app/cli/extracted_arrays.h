@@ -18,8 +18,4 @@ std::vector<NamedArray> extractedArrays(const Encoding& encoding, const std::vec
 // The array that tells a table which layers its rows are of.
 NamedArray layerNumbers(const std::vector<std::size_t>& layers);
 
-// The arrays of several texts in one list, each named with its text's number ("0/hidden_states"); those of a
-// single text keep their names.
-std::vector<NamedArray> groupedArrays(std::vector<std::vector<NamedArray>> texts);
-
 }  // namespace stratascope

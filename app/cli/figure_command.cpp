@@ -7,7 +7,7 @@
 #include "app/cli/model_option.h"
 #include "app/cli/number_lists.h"
 #include "core/base/error.h"
-#include "core/data/array_file.h"
+#include "core/data/safe_file.h"
 #include "ui/shell/language.h"
 
 namespace stratascope {
@@ -42,9 +42,11 @@ void run(const QCommandLineParser& parser) {
     const std::filesystem::path folder = chosenModel(parser);
     const std::size_t layerCount = ModelFolder::open(folder).config().layerCount;
     const int layer = static_cast<int>(parseLayer(request.layer, layerCount));
+    SafeFile file(request.output);
     const Figure figure = figureOfTexts(encoded(folder, request), request, layer);
     const QByteArray bytes = figureBytes(figure, request.format, request.size, request.theme);
-    writeFileSafely(request.output, {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+    file.write({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+    file.commit();
 }
 
 }  // namespace

@@ -4,10 +4,12 @@
 #include <cmath>
 #include <utility>
 
+#include "app/cli/argument_text.h"
 #include "app/cli/command_error.h"
 #include "app/cli/command_line.h"
 #include "app/cli/engine_options.h"
 #include "app/cli/number_lists.h"
+#include "app/cli/text_options.h"
 #include "core/base/error.h"
 #include "ui/session/error_text.h"
 #include "ui/shell/language.h"
@@ -138,8 +140,8 @@ void checkUsage(const QCommandLineParser& parser) {
 
 TextsRequest readTexts(const QCommandLineParser& parser) {
     TextsRequest texts;
-    texts.textA = parser.value(u"text"_s).toStdString();
-    if (parser.isSet(u"text-b"_s)) texts.textB = parser.value(u"text-b"_s).toStdString();
+    texts.textA = argumentBytes(parser.value(u"text"_s));
+    if (parser.isSet(u"text-b"_s)) texts.textB = argumentBytes(parser.value(u"text-b"_s));
     if (parser.isSet(u"pair"_s)) texts.pairing = TextPairing::Joined;
     return texts;
 }
@@ -190,7 +192,7 @@ FigureRequest readFigureRequest(const QCommandLineParser& parser) {
     request.theme =
         optionValue(parser, u"theme"_s, themeWords()) ? FigureTheme::dark() : FigureTheme::light();
     request.language = readLanguage(parser);
-    request.output = parser.value(u"output"_s).toStdString();
+    request.output = pathOption(parser, u"output"_s);
     request.format = formatOf(request.output);
     request.size = readSize(parser);
     request.engine = chosenEngine(parser);

@@ -4,6 +4,7 @@
 
 #include "app/cli/command_line.h"
 #include "app/cli/console.h"
+#include "app/cli/text_options.h"
 #include "core/base/error.h"
 #include "core/inference/engine_module.h"
 #include "ui/session/embedded_model.h"
@@ -21,7 +22,7 @@ void addModelOption(QCommandLineParser& parser) {
 
 std::filesystem::path chosenModel(const QCommandLineParser& parser) {
     if (parser.isSet(u"model"_s)) {
-        const std::filesystem::path folder = parser.value(u"model"_s).toStdString();
+        const std::filesystem::path folder = pathOption(parser, u"model"_s);
         std::error_code ignored;
         if (!std::filesystem::exists(folder, ignored))
             throw Error(ErrorCode::FileNotFound, {folder.string()});
@@ -44,8 +45,8 @@ EngineFactory engineFactory() {
 std::shared_ptr<const LoadedModel> openModel(const std::filesystem::path& folder,
                                              const EngineOptions& options, TokenizerUse use) {
     auto model = loadModel(folder, engineFactory(), options, {}, {}, use);
-    for (const std::string& warning : model->warnings)
-        printWarning(QString::fromStdString(warning));
+    printWarnings(model->warnings);
+    printNotes(model->notes);
     return model;
 }
 

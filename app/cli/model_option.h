@@ -16,8 +16,8 @@ std::filesystem::path chosenModel(const QCommandLineParser& parser);
 // The engine that lies beside the program. Errors: EngineUnavailable.
 EngineFactory engineFactory();
 
-// Loads a model with the engine that lies beside the program; its warnings go to standard error. Errors:
-// those of loadEngineModule and loadModel.
+// Loads a model with the engine that lies beside the program; its warnings and notes go to standard error.
+// Errors: those of loadEngineModule and loadModel.
 std::shared_ptr<const LoadedModel> openModel(const std::filesystem::path& folder,
                                              const EngineOptions& options,
                                              TokenizerUse use = TokenizerUse::Needed);

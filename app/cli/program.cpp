@@ -5,8 +5,10 @@
 #include <memory>
 #include <QApplication>
 #include <QLoggingCategory>
+#include <QTranslator>
 #include <vector>
 
+#include "app/cli/argument_text.h"
 #include "app/cli/bench_command.h"
 #include "app/cli/command_error.h"
 #include "app/cli/command_line.h"
@@ -14,7 +16,6 @@
 #include "app/cli/extract_command.h"
 #include "app/cli/figure_command.h"
 #include "app/cli/tokens_command.h"
-#include "core/text/utf8.h"
 
 namespace stratascope {
 namespace {
@@ -41,19 +42,6 @@ QString programHelp() {
         CommandLine::tr("Options: --help, --version; for the window --language en|zh_CN and those of Qt.") +
         u'\n';
     return help;
-}
-
-// What a shell passes on need not be text; Qt replaces it without a word.
-void warnOfInvalidArguments(int argc, char** argv) {
-    for (int i = 1; i < argc; ++i) {
-        const ValidUtf8 valid = toValidUtf8(argv[i]);
-        if (valid.replacedSequences == 0) continue;
-        printWarning(CommandLine::tr(
-                         "argument %1: invalid UTF-8 replaced by U+FFFD (places: %2, the first at byte %3)")
-                         .arg(i)
-                         .arg(valid.replacedSequences)
-                         .arg(valid.firstReplaced));
-    }
 }
 
 void runProgramOption(const QString& first) {
@@ -87,7 +75,7 @@ std::unique_ptr<QCoreApplication> makeApplication(std::string_view command, char
 QStringList argumentsOf(int argc, char** argv) {
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
-        arguments.append(QString::fromLocal8Bit(argv[i]));
+        arguments.append(argumentText(argv[i]));
     return arguments;
 }
 
@@ -111,7 +99,8 @@ bool asksForWindow(std::string_view first) {
 std::optional<int> runWithoutWindow(int argc, char** argv) {
     if (argc < 2 || asksForWindow(argv[1])) return std::nullopt;
     const auto application = makeApplication(argv[1], argv);
-    warnOfInvalidArguments(argc, argv);
+    QTranslator plurals;  // all that English has translated
+    if (plurals.load(QStringLiteral(":/i18n/stratascope_en"))) QCoreApplication::installTranslator(&plurals);
     return runFirstArgument(argumentsOf(argc, argv));
 }
 

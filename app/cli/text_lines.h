@@ -1,24 +1,40 @@
 #pragma once
 
 #include <filesystem>
-#include <fstream>
+#include <memory>
 #include <optional>
+#include <QString>
 #include <string>
+
+#include "core/base/regular_file.h"
 
 namespace stratascope {
 
-// The lines of a file, one after the other. A line ends at LF alone; the last one needs none.
+// The lines of a file or of standard input, one after the other. A line ends at LF alone; the last one needs
+// none.
 class TextLines {
 public:
-    // Errors: FileNotFound, FileUnreadable.
+    // "-" and "/dev/stdin" are standard input; of other names only regular files are read. Errors:
+    // FileNotFound, NotARegularFile, FileUnreadable.
     explicit TextLines(const std::filesystem::path& path);
 
-    // The next line without its LF; nothing behind the last one. Errors: FileUnreadable.
+    // How messages name the source.
+    const QString& name() const { return m_name; }
+
+    // The next line without its LF; nothing behind the last one. Errors: FileUnreadable, FileTruncated;
+    // FileTooLarge for a line of more than largestLine bytes.
     std::optional<std::string> next();
 
+    static constexpr std::size_t largestLine = std::size_t(64) << 20;
+
 private:
-    std::string m_path;
-    std::ifstream m_file;
+    std::string readChunk();
+
+    QString m_name;
+    std::unique_ptr<RegularFile> m_file;  // nullptr: standard input
+    std::uintmax_t m_offset = 0;          // in m_file, of what was not read yet
+    std::string m_unread;                 // read, but not returned yet, from m_begin on
+    std::size_t m_begin = 0;
 };
 
 }  // namespace stratascope

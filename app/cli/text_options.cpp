@@ -1,5 +1,7 @@
 #include "app/cli/text_options.h"
 
+#include "app/cli/argument_text.h"
+#include "app/cli/command_error.h"
 #include "app/cli/command_line.h"
 #include "app/cli/console.h"
 
@@ -11,10 +13,16 @@ void addTextOptions(QCommandLineParser& parser) {
     parser.addOptions({
         {u"text-b"_s, CommandLine::tr("Second text, which every text is paired with."), u"B"_s},
         {u"input"_s,
-         CommandLine::tr("File with a text a line, in UTF-8. A line ends at LF alone; an empty line is an "
-                         "empty text."),
+         CommandLine::tr("File with a text a line, in UTF-8; “-” is standard input. A line ends at LF alone; "
+                         "an empty line is an empty text."),
          u"FILE"_s},
     });
+}
+
+std::filesystem::path pathOption(const QCommandLineParser& parser, const QString& option) {
+    const std::string name = argumentBytes(parser.value(option));
+    if (name.empty()) throw UsageError(CommandLine::tr("--%1 is empty; name a file or folder").arg(option));
+    return name;
 }
 
 QString linePlace(const QString& file, std::size_t number) {

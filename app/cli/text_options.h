@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <QCommandLineParser>
 
 #include "app/cli/text_lines.h"
@@ -9,6 +10,9 @@ namespace stratascope {
 
 // --text-b and --input, which several commands take.
 void addTextOptions(QCommandLineParser& parser);
+
+// The file or folder that an option names, whatever its bytes. UsageError where it names none.
+std::filesystem::path pathOption(const QCommandLineParser& parser, const QString& option);
 
 // How messages name a line: "FILE, line 7".
 QString linePlace(const QString& file, std::size_t number);

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/cli/argument_text.h"
 #include "app/cli/command_error.h"
 #include "app/cli/command_line.h"
 #include "app/cli/console.h"
@@ -72,20 +73,19 @@ void addOptions(QCommandLineParser& parser) {
 
 void run(const QCommandLineParser& parser) {
     const QStringList texts = parser.positionalArguments();
-    const QString input = parser.value(u"input"_s);
     if (parser.isSet(u"input"_s) == !texts.isEmpty()) {
         throw UsageError(CommandLine::tr("give either texts or --input"));
     }
     const fs::path folder = chosenModel(parser);
     TextTokenizer tokenizer{loadTokenizer(folder), positionLimit(folder), std::nullopt};
-    if (parser.isSet(u"text-b"_s)) tokenizer.textB = parser.value(u"text-b"_s).toStdString();
-    for (const QString& text : texts)
-        printTokens(tokenizer, text.toStdString(), {});
+    printWarnings(tokenizer.tokenizer->warnings());
+    if (parser.isSet(u"text-b"_s)) tokenizer.textB = argumentBytes(parser.value(u"text-b"_s));
+    for (qsizetype i = 0; i < texts.size(); ++i)
+        printTokens(tokenizer, argumentBytes(texts[i]), CommandLine::tr("text %1").arg(i + 1));
     if (texts.isEmpty()) {
-        TextLines lines(input.toStdString());
-        for (std::size_t number = 1; const auto line = lines.next(); ++number) {
-            printTokens(tokenizer, *line, linePlace(input, number));
-        }
+        TextLines lines(pathOption(parser, u"input"_s));
+        for (std::size_t number = 1; const auto line = lines.next(); ++number)
+            printTokens(tokenizer, *line, linePlace(lines.name(), number));
     }
 }
 

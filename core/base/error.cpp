@@ -28,6 +28,7 @@ const char* errorCodeName(ErrorCode code) {
         NAME(FileUnreadable);
         NAME(NotARegularFile);
         NAME(FileEmpty);
+        NAME(FileTooLarge);
         NAME(FileTruncated);
         NAME(FileUnwritable);
         NAME(DiskFull);

@@ -14,9 +14,10 @@ enum class ErrorCode {
     FileUnreadable,   // path, reason of the operating system
     NotARegularFile,  // path
     FileEmpty,        // path
+    FileTooLarge,     // path, largest allowed bytes
     FileTruncated,    // path, expected bytes, actual bytes
     FileUnwritable,   // path, reason of the operating system
-    DiskFull,         // path, bytes needed, bytes free
+    DiskFull,         // path, bytes needed at least, bytes free
     GitLfsPointer,    // path
     HtmlPage,         // path
     // Weights

@@ -33,7 +33,7 @@ private:
 };
 
 // All bytes of a file that is at most `largest` bytes. Errors: those of RegularFile, FileEmpty,
-// HeaderTooLarge.
+// FileTooLarge.
 std::string readSmallFile(const std::filesystem::path& path, std::uintmax_t largest);
 
 }  // namespace stratascope

@@ -1,9 +1,7 @@
 #include "core/data/array_check.h"
 
-#include <algorithm>
 #include <functional>
 #include <numeric>
-#include <set>
 
 #include "core/base/error.h"
 
@@ -13,18 +11,13 @@ std::size_t elementCount(const std::vector<std::size_t>& shape) {
     return std::accumulate(shape.begin(), shape.end(), std::size_t{1}, std::multiplies<>());
 }
 
-void checkArrays(const std::vector<NamedArray>& arrays) {
-    std::set<std::string> names;
-    for (const NamedArray& array : arrays) {
-        const std::size_t count = std::visit([](const auto& values) { return values.size(); }, array.values);
-        const bool isText = std::holds_alternative<std::vector<std::string>>(array.values);
-        if (count != elementCount(array.shape) || (isText && array.shape.size() != 1)) {
-            throw Error(ErrorCode::Internal, {"values do not fit the shape of " + array.name});
-        }
-        if (!names.insert(array.name).second) {
-            throw Error(ErrorCode::Internal, {"two arrays of the name " + array.name});
-        }
-    }
+void ArrayCheck::operator()(const NamedArray& array) {
+    const std::size_t count = std::visit([](const auto& values) { return values.size(); }, array.values);
+    const bool isText = std::holds_alternative<std::vector<std::string>>(array.values);
+    if (count != elementCount(array.shape) || (isText && array.shape.size() != 1))
+        throw Error(ErrorCode::Internal, {"values do not fit the shape of " + array.name});
+    if (!m_names.insert(array.name).second)
+        throw Error(ErrorCode::Internal, {"two arrays of the name " + array.name});
 }
 
 std::string groupOf(const std::string& name) {

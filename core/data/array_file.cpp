@@ -9,6 +9,7 @@
 #include "core/data/csv_writer.h"
 #include "core/data/json_writer.h"
 #include "core/data/npy_writer.h"
+#include "core/data/npz_writer.h"
 #include "core/data/safetensors_writer.h"
 
 namespace stratascope {
@@ -47,7 +48,9 @@ ArrayFormat arrayFormatOf(const std::filesystem::path& path) {
 
 std::string arrayFileBytes(const std::vector<NamedArray>& arrays, ArrayFormat format) {
     if (arrays.empty()) throw Error(ErrorCode::Internal, {"no array to write"});
-    checkArrays(arrays);
+    ArrayCheck check;
+    for (const NamedArray& array : arrays)
+        check(array);
     switch (format) {
         case ArrayFormat::Npz:
             return npzBytes(arrays);

@@ -54,15 +54,17 @@ std::string jsonText(const std::vector<std::string>& texts) {
     return dumped(texts);
 }
 
+std::string jsonMember(const NamedArray& array) {
+    std::string text = jsonText(array.name) + ':';
+    std::size_t next = 0;
+    std::visit([&](const auto& values) { appendNested(text, values, array.shape, 0, next); }, array.values);
+    return text;
+}
+
 std::string jsonBytes(const std::vector<NamedArray>& arrays) {
     std::string text = "{";
-    for (const NamedArray& array : arrays) {
-        if (text.size() > 1) text += ",\n";
-        text += jsonText(array.name) + ':';
-        std::size_t next = 0;
-        std::visit([&](const auto& values) { appendNested(text, values, array.shape, 0, next); },
-                   array.values);
-    }
+    for (const NamedArray& array : arrays)
+        text += (text.size() > 1 ? ",\n" : "") + jsonMember(array);
     return text + "}\n";
 }
 

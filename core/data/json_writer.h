@@ -7,6 +7,9 @@
 
 namespace stratascope {
 
+// An array as a member of a JSON object: its name, a colon and nested lists.
+std::string jsonMember(const NamedArray& array);
+
 // One object of nested lists, by the arrays' names in their order; see arrayFileBytes.
 std::string jsonBytes(const std::vector<NamedArray>& arrays);
 

@@ -11,8 +11,4 @@ namespace stratascope {
 // (https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html): little-endian, row-major.
 std::string npyBytes(const NamedArray& array);
 
-// A ZIP archive of one "NAME.npy" an array, STORED and with a fixed time, so that equal arrays give equal
-// bytes. Errors: OutOfMemory, Internal.
-std::string npzBytes(const std::vector<NamedArray>& arrays);
-
 }  // namespace stratascope

@@ -1,58 +1,62 @@
 #include "core/data/safetensors_writer.h"
 
-#include <algorithm>
-#include <nlohmann/json.hpp>
-
 #include "core/data/json_writer.h"
 #include "core/data/little_endian.h"
 
 namespace stratascope {
-namespace {
 
-// Appends numeric tensors one behind the other and describes them.
-class TensorSection {
-public:
-    template <typename Number>
-    void add(const NamedArray& array, const char* dtype) {
-        const auto* values = std::get_if<std::vector<Number>>(&array.values);
-        if (!values) return;
-        const std::size_t begin = m_data.size();
-        m_data += littleEndianBytes(*values);
-        m_header[array.name] = {
-            {"dtype", dtype}, {"shape", array.shape}, {"data_offsets", {begin, m_data.size()}}};
+void SafetensorsHead::add(const NamedArray& array) {
+    if (const auto* texts = std::get_if<std::vector<std::string>>(&array.values)) {
+        m_metadata[array.name] = jsonText(*texts);
+    } else if (const auto* integers = std::get_if<std::vector<std::int64_t>>(&array.values)) {
+        const std::size_t begin = m_integerBytes.size();
+        m_integerBytes += littleEndianBytes(*integers);
+        m_integers.push_back({array.name, "I64", array.shape, begin, m_integerBytes.size()});
+    } else {
+        const std::size_t begin = m_floats.empty() ? 0 : m_floats.back().end;
+        m_floats.push_back({array.name, "F32", array.shape, begin, begin + floatBytes(array).size()});
     }
+}
 
-    void addMetadata(const NamedArray& array) {
-        const auto* values = std::get_if<std::vector<std::string>>(&array.values);
-        if (values) m_header["__metadata__"][array.name] = jsonText(*values);
-    }
+nlohmann::json SafetensorsHead::header() const {
+    nlohmann::json header = nlohmann::json::object();
+    if (!m_metadata.empty()) header["__metadata__"] = m_metadata;
+    const auto addAll = [&header](const std::vector<Tensor>& tensors, std::size_t start) {
+        for (const Tensor& tensor : tensors) {
+            header[tensor.name] = {{"dtype", tensor.dtype},
+                                   {"shape", tensor.shape},
+                                   {"data_offsets", {start + tensor.begin, start + tensor.end}}};
+        }
+    };
+    addAll(m_integers, 0);
+    addAll(m_floats, m_integerBytes.size());
+    return header;
+}
 
-    std::string file() const {
-        constexpr std::size_t alignment = 8;
-        std::string header = m_header.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-        header.append((alignment - header.size() % alignment) % alignment, ' ');
-        std::string file;
-        file.reserve(alignment + header.size() + m_data.size());
-        appendLittleEndian(file, header.size(), 8);
-        return file.append(header).append(m_data);
-    }
+std::string SafetensorsHead::bytes() const {
+    constexpr std::size_t alignment = 8;
+    std::string text = header().dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    text.append((alignment - text.size() % alignment) % alignment, ' ');
+    std::string bytes;
+    bytes.reserve(alignment + text.size() + m_integerBytes.size());
+    appendLittleEndian(bytes, text.size(), 8);
+    return bytes.append(text).append(m_integerBytes);
+}
 
-private:
-    nlohmann::json m_header = nlohmann::json::object();
-    std::string m_data;
-};
-
-}  // namespace
+std::string_view floatBytes(const NamedArray& array) {
+    const auto* values = std::get_if<std::vector<float>>(&array.values);
+    if (!values) return {};
+    return {reinterpret_cast<const char*>(values->data()), values->size() * sizeof(float)};
+}
 
 std::string safetensorsBytes(const std::vector<NamedArray>& arrays) {
-    TensorSection section;
+    SafetensorsHead head;
     for (const NamedArray& array : arrays)
-        section.addMetadata(array);
+        head.add(array);
+    std::string file = head.bytes();
     for (const NamedArray& array : arrays)
-        section.add<std::int64_t>(array, "I64");
-    for (const NamedArray& array : arrays)
-        section.add<float>(array, "F32");
-    return section.file();
+        file += floatBytes(array);
+    return file;
 }
 
 }  // namespace stratascope

@@ -1,15 +1,45 @@
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/data/array_file.h"
 
 namespace stratascope {
 
-// A safetensors file (https://huggingface.co/docs/safetensors): the data start at a multiple of 8 bytes and
-// tensors of wider elements come first, so that every tensor is aligned; keys are sorted; text arrays are
-// JSON in __metadata__.
+// What stands before the float tensors of a safetensors file
+// (https://huggingface.co/docs/safetensors#format): the length of the header, the header, padded so that all
+// behind it is aligned, and the int64 tensors, which are aligned to 8 bytes by standing first. Texts are JSON
+// text in the header's metadata.
+class SafetensorsHead {
+public:
+    // Float tensors follow the head in the order of these calls, floatBytes() of each, without holes.
+    void add(const NamedArray& array);
+
+    std::string bytes() const;
+
+private:
+    struct Tensor {
+        std::string name;
+        const char* dtype = "";
+        std::vector<std::size_t> shape;
+        std::size_t begin = 0;  // within the tensors of its type
+        std::size_t end = 0;
+    };
+    nlohmann::json header() const;
+
+    std::vector<Tensor> m_floats;
+    std::vector<Tensor> m_integers;
+    std::string m_integerBytes;
+    nlohmann::json m_metadata = nlohmann::json::object();
+};
+
+// The values of an array of floats as the file has them; empty for other arrays.
+std::string_view floatBytes(const NamedArray& array);
+
+// A whole file.
 std::string safetensorsBytes(const std::vector<NamedArray>& arrays);
 
 }  // namespace stratascope

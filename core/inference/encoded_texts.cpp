@@ -5,10 +5,13 @@
 #include <iterator>
 #include <utility>
 
+#include "core/text/utf8.h"
 #include "core/text/wordpiece_tokenizer.h"
 
 namespace stratascope {
 namespace {
+
+constexpr std::size_t longestName = 80;
 
 std::shared_ptr<const Tokenizer> loadTokenizerIfAny(const std::filesystem::path& folder) {
     try {
@@ -19,23 +22,44 @@ std::shared_ptr<const Tokenizer> loadTokenizerIfAny(const std::filesystem::path&
     }
 }
 
-std::vector<std::string> checkVocabulary(const Tokenizer& tokenizer, std::size_t embeddingRows) {
-    const std::size_t entries = tokenizer.vocabularySize();
-    if (entries > embeddingRows) {
-        throw Error(ErrorCode::VocabularyMismatch, {std::to_string(entries), std::to_string(embeddingRows)});
-    }
-    std::vector<std::string> warnings = tokenizer.warnings();
-    if (entries < embeddingRows) {
-        warnings.push_back("The vocabulary has " + std::to_string(entries) + " entries, the model has " +
-                           std::to_string(embeddingRows) + " embedding rows; the last rows are never used.");
-    }
+// Empty lines have ids that no text gets, so that they need no embedding.
+bool hasPieceFrom(const Tokenizer& tokenizer, std::size_t firstId) {
+    for (std::size_t id = firstId; id < tokenizer.vocabularySize(); ++id)
+        if (!tokenizer.piece(static_cast<TokenId>(id)).empty()) return true;
+    return false;
+}
+
+std::vector<Warning> checkVocabulary(const Tokenizer& tokenizer, std::size_t embeddingRows) {
+    const std::string entries = std::to_string(tokenizer.vocabularySize());
+    const std::string rows = std::to_string(embeddingRows);
+    if (hasPieceFrom(tokenizer, embeddingRows)) throw Error(ErrorCode::VocabularyMismatch, {entries, rows});
+    std::vector<Warning> warnings = tokenizer.warnings();
+    if (tokenizer.vocabularySize() < embeddingRows)
+        warnings.push_back({WarningCode::UnusedEmbeddingRows, {entries, rows}});
     return warnings;
 }
 
-void warnOfNonFinite(const EngineInfo& info, std::vector<std::string>& warnings) {
-    for (const std::string& tensor : info.nonFiniteTensors) {
-        warnings.push_back("The weights " + tensor + " hold NaN or infinite values.");
-    }
+void warnOfNonFinite(const EngineInfo& info, std::vector<Warning>& warnings) {
+    for (const std::string& tensor : info.nonFiniteTensors)
+        warnings.push_back({WarningCode::NonFiniteWeights, {tensor}});
+}
+
+Warning ignoredTensors(const std::vector<std::string>& tensors) {
+    constexpr std::size_t mostNames = 3;
+    std::string names;
+    for (std::size_t i = 0; i < std::min(tensors.size(), mostNames); ++i)
+        names += (i == 0 ? "" : ", ") + shortened(tensors[i], longestName);
+    if (tensors.size() > mostNames) names += ", …";
+    return {WarningCode::IgnoredTensors, {std::to_string(tensors.size()), names}};
+}
+
+std::vector<Warning> notesOn(const EngineInfo& info) {
+    std::vector<Warning> notes;
+    if (!info.heads.pooler) notes.push_back({WarningCode::NoPooler});
+    if (!info.heads.maskedLanguageModel) notes.push_back({WarningCode::NoMaskedLanguageHead});
+    if (!info.heads.nextSentence) notes.push_back({WarningCode::NoNextSentenceHead});
+    if (!info.ignoredTensors.empty()) notes.push_back(ignoredTensors(info.ignoredTensors));
+    return notes;
 }
 
 // A text of white space leaves nothing but the special tokens that the tokenizer adds.
@@ -44,13 +68,12 @@ bool isBlank(const TokenizedText& text) {
 }
 
 std::vector<TokenizedText> tokenizeTexts(const Tokenizer& tokenizer, const TextsRequest& request,
-                                         std::size_t maxTokens) {
-    if (!request.textB) return {tokenizer.tokenize(request.textA, std::nullopt, maxTokens)};
-    if (request.pairing == TextPairing::Joined) {
-        return {tokenizer.tokenize(request.textA, *request.textB, maxTokens)};
-    }
-    std::vector<TokenizedText> texts{tokenizer.tokenize(request.textA, std::nullopt, maxTokens)};
-    TokenizedText textB = tokenizer.tokenize(*request.textB, std::nullopt, maxTokens);
+                                         std::size_t maxTokens, const std::stop_token& stop) {
+    if (request.textB && request.pairing == TextPairing::Joined)
+        return {tokenizer.tokenize(request.textA, *request.textB, maxTokens, stop)};
+    std::vector<TokenizedText> texts{tokenizer.tokenize(request.textA, std::nullopt, maxTokens, stop)};
+    if (!request.textB) return texts;
+    TokenizedText textB = tokenizer.tokenize(*request.textB, std::nullopt, maxTokens, stop);
     if (isBlank(textB)) return texts;
     for (Token& token : textB.tokens)
         token.text = 1;
@@ -98,13 +121,14 @@ std::shared_ptr<const LoadedModel> loadModel(const std::filesystem::path& folder
     const std::unique_ptr<WeightReader> weights = model->folder.openWeights();
     model->engine = factory(config, *weights, options, std::move(stop), progress);
     warnOfNonFinite(model->engine->info(), model->warnings);
+    model->notes = notesOn(model->engine->info());
     return model;
 }
 
 EncodedTexts encodeTexts(const LoadedModel& model, const TextsRequest& request, std::stop_token stop) {
     if (!model.tokenizer) throw Error(ErrorCode::NoTokenizer, {model.folder.path().string()});
     std::vector<TokenizedText> texts =
-        tokenizeTexts(*model.tokenizer, request, model.engine->info().config.maxPositions);
+        tokenizeTexts(*model.tokenizer, request, model.engine->info().config.maxPositions, stop);
     throwIfStopped(stop);
     const auto start = std::chrono::steady_clock::now();
     const std::vector<Encoding> encodings = model.engine->encode(encodeRequest(texts), std::move(stop));

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/warning.h"
 #include "core/inference/engine.h"
 #include "core/model/model_folder.h"
 #include "core/text/tokenizer.h"
@@ -32,7 +33,8 @@ struct LoadedModel {
     ModelFolder folder;
     std::shared_ptr<const Tokenizer> tokenizer;
     std::shared_ptr<const Engine> engine;
-    std::vector<std::string> warnings;
+    std::vector<Warning> warnings = {};  // what may be wrong with it
+    std::vector<Warning> notes = {};     // what its weights lack or hold besides: no fault, but good to know
 };
 
 // Every token of the texts and its hidden state in every layer; row t of each matrix belongs to tokens[t],
@@ -54,14 +56,16 @@ struct EncodedTexts {
 // Whether a model is loaded to read texts, or its tokenizer is left alone, broken or not.
 enum class TokenizerUse { Needed, None };
 
-// Opens a folder's tokenizer and weights. A tokenizer larger than the embedding table is refused
-// (VocabularyMismatch); a smaller one is a warning. Errors: those of ModelFolder, tokenizer and factory.
+// Opens a folder's tokenizer and weights. A vocabulary with pieces whose ids are beyond the embedding table
+// is refused (VocabularyMismatch); a smaller one is a warning. Errors: those of ModelFolder, tokenizer and
+// factory.
 std::shared_ptr<const LoadedModel> loadModel(const std::filesystem::path& folder,
                                              const EngineFactory& factory, const EngineOptions& options = {},
                                              std::stop_token stop = {}, const ProgressCallback& progress = {},
                                              TokenizerUse use = TokenizerUse::Needed);
 
-// Tokenises and encodes. Errors: NoTokenizer, and those of Engine::encode; Cancelled.
+// Tokenises and encodes; looks at `stop` all the while. Errors: NoTokenizer, and those of Engine::encode;
+// Cancelled.
 EncodedTexts encodeTexts(const LoadedModel& model, const TextsRequest& request, std::stop_token stop = {});
 
 }  // namespace stratascope

@@ -12,7 +12,7 @@ struct DtypeRow {
     std::size_t size;
 };
 
-constexpr std::array<DtypeRow, 10> dtypes{{
+constexpr std::array<DtypeRow, 11> dtypes{{
     {Dtype::F64, "F64", 8},
     {Dtype::F32, "F32", 4},
     {Dtype::F16, "F16", 2},
@@ -23,6 +23,7 @@ constexpr std::array<DtypeRow, 10> dtypes{{
     {Dtype::I8, "I8", 1},
     {Dtype::U8, "U8", 1},
     {Dtype::Bool, "BOOL", 1},
+    {Dtype::Unknown, "unknown", 0},
 }};
 
 const DtypeRow& rowOf(Dtype dtype) {
@@ -41,7 +42,7 @@ std::size_t dtypeSize(Dtype dtype) {
 
 std::optional<Dtype> dtypeOf(std::string_view name) {
     const auto row = std::ranges::find(dtypes, name, &DtypeRow::name);
-    if (row == dtypes.end()) return std::nullopt;
+    if (row == dtypes.end() || row->dtype == Dtype::Unknown) return std::nullopt;
     return row->dtype;
 }
 

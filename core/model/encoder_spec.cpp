@@ -78,9 +78,10 @@ public:
         choosePrefix();
         collect();
         checkLayerCount();
-        checkTensors();
+        checkShapes();
         dropIncompleteGroups();
         dropTiedDecoder();
+        requireFloatingPoint();
     }
 
     bool has(PartGroup group) const {
@@ -175,7 +176,7 @@ private:
         if (!alternative) m_found.push_back(part);
     }
 
-    void checkTensors() const {
+    void checkShapes() const {
         for (const FoundPart& part : m_found) {
             std::vector<std::size_t> expected;
             for (const Dimension dimension : part.row->shape)
@@ -185,15 +186,18 @@ private:
                 throw Error(ErrorCode::ShapeMismatch,
                             {tensor.name, shapeText(expected), shapeText(tensor.shape)});
             }
-            requireFloatingPoint(tensor);
         }
     }
 
-    // Integers are quantised weights, whose scale is stored in a way that no file format fixes.
-    void requireFloatingPoint(const TensorInfo& tensor) const {
+    // Integers are quantised weights, whose scale is stored in a way that no file format fixes. What the
+    // encoder does not use may be stored in any way.
+    void requireFloatingPoint() const {
         constexpr std::array floating{Dtype::F64, Dtype::F32, Dtype::F16, Dtype::BF16};
-        if (std::ranges::find(floating, tensor.dtype) == floating.end())
-            throw Error(ErrorCode::UnknownDtype, {m_weights.source(), tensor.name, dtypeName(tensor.dtype)});
+        for (const FoundPart& part : m_found) {
+            const TensorInfo& tensor = *part.tensor;
+            if (std::ranges::find(floating, tensor.dtype) == floating.end())
+                throw Error(ErrorCode::UnknownDtype, {m_weights.source(), tensor.name, tensor.storedAs()});
+        }
     }
 
     bool isComplete(PartGroup group) const {

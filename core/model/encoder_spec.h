@@ -87,8 +87,8 @@ private:
 
 // Maps the file's tensors to parts: prefixes ("bert.", "module.") and old names ("gamma", "beta") are
 // understood, shapes are checked against the configuration. Errors: MissingTensors (all at once),
-// ShapeMismatch, LayerCountMismatch (the file has whole layers more), UnknownDtype (a weight stored as an
-// integer). A head that is missing or incomplete is no error.
+// ShapeMismatch, LayerCountMismatch (the file has whole layers more), UnknownDtype (a weight that is used and
+// no floating-point number). A head that is missing or incomplete is no error.
 EncoderSpec makeEncoderSpec(const ModelConfig& config, const WeightReader& weights);
 
 }  // namespace stratascope

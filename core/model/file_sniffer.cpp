@@ -6,6 +6,7 @@
 #include <cstring>
 #include <span>
 
+#include "core/base/download_accident.h"
 #include "core/base/error.h"
 #include "core/model/safetensors_header.h"
 #include "core/text/utf8.h"
@@ -117,16 +118,12 @@ bool isText(std::string_view head) {
     });
 }
 
-std::string_view withoutLeadingSpace(std::string_view text) {
-    if (text.starts_with("\xef\xbb\xbf"sv)) text.remove_prefix(3);
-    const std::size_t start = text.find_first_not_of(" \t\r\n"sv);
-    return start == std::string_view::npos ? std::string_view() : text.substr(start);
-}
-
 bool isJson(std::string_view head, std::string_view tail) {
-    const std::string_view text = withoutLeadingSpace(head);
+    const std::string_view text = head.starts_with("\xef\xbb\xbf"sv) ? head.substr(3) : head;
+    const std::size_t start = std::min(text.find_first_not_of(" \t\r\n"sv), text.size());
     const std::string_view end = tail.substr(0, tail.find_last_not_of(" \t\r\n"sv) + 1);
-    return (text.starts_with('{') && end.ends_with('}')) || (text.starts_with('[') && end.ends_with(']'));
+    return (text.substr(start).starts_with('{') && end.ends_with('}')) ||
+           (text.substr(start).starts_with('[') && end.ends_with(']'));
 }
 
 std::string textFormat(std::string_view text, std::string_view tail) {
@@ -134,20 +131,6 @@ std::string textFormat(std::string_view text, std::string_view tail) {
     return contains(text, "\"weight_map\""sv) || contains(text, "\"total_size\""sv)
                ? "index of weight shards (JSON)"
                : "JSON";
-}
-
-bool isHtml(std::string_view head) {
-    std::string text(withoutLeadingSpace(head));
-    std::ranges::transform(text, text.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    constexpr std::array starts{"<!doctype html"sv, "<html"sv, "<head"sv, "<body"sv};
-    return std::ranges::any_of(starts, [&](std::string_view start) { return text.starts_with(start); }) ||
-           (text.starts_with("<!--"sv) && contains(text, "<html"sv)) ||
-           (text.starts_with("<?xml"sv) && contains(text, "<html"sv));
-}
-
-bool isGitLfsPointer(std::string_view head) {
-    return head.starts_with("version https://git-lfs.github.com/spec/"sv);
 }
 
 std::string read(const RegularFile& file, std::uintmax_t offset, std::size_t size) {
@@ -168,8 +151,7 @@ void refuseForeignFormat(const RegularFile& file) {
     if (file.size() == 0) throw Error(ErrorCode::FileEmpty, {file.path()});
     const std::string head = read(file, 0, std::min<std::uintmax_t>(file.size(), headSize));
     const std::size_t tail = std::min<std::uintmax_t>(file.size(), tailSize);
-    if (isGitLfsPointer(head)) throw Error(ErrorCode::GitLfsPointer, {file.path()});
-    if (isHtml(head)) throw Error(ErrorCode::HtmlPage, {file.path()});
+    refuseDownloadAccidents(head, file.path());
     std::string format = sniffFormat(head, read(file, file.size() - tail, tail));
     if (format.empty() && !mayBeSafetensors(head) && contains(file.path(), ".data-00000-of-"sv))
         format = tensorFlowCheckpoint;

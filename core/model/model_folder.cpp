@@ -2,6 +2,7 @@
 
 #include <system_error>
 
+#include "core/base/download_accident.h"
 #include "core/base/error.h"
 #include "core/base/regular_file.h"
 #include "core/base/repository_name.h"
@@ -30,8 +31,11 @@ std::string nameOf(const fs::path& folder) {
 }
 
 std::string readConfigFile(const fs::path& folder) {
+    const fs::path file = folder / "config.json";
     try {
-        return readSmallFile(folder / "config.json", largestConfig);
+        std::string content = readSmallFile(file, largestConfig);
+        refuseDownloadAccidents(content, file.string());
+        return content;
     } catch (const Error& error) {
         if (error.code() != ErrorCode::FileNotFound) throw;
         throw Error(ErrorCode::NoConfig, {folder.string()});

@@ -14,7 +14,7 @@ class ModelFolder {
 public:
     // Looks at `path` and reads its config.json. A file within the folder may be given instead of it: its
     // config.json, or the weights to be taken. Errors: FileNotFound, NoConfig, NoWeights (only where no known
-    // weight file lies there), and those of parseModelConfig.
+    // weight file lies there), GitLfsPointer, HtmlPage, and those of parseModelConfig.
     static ModelFolder open(const std::filesystem::path& path);
 
     const std::filesystem::path& path() const { return m_path; }

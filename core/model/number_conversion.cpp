@@ -80,6 +80,8 @@ void convertToFloat(Dtype dtype, std::span<const std::byte> stored, std::span<fl
             return convertNumbers<std::uint8_t>(stored.data(), target);
         case Dtype::Bool:
             return convertEach<std::uint8_t, boolToFloat>(stored.data(), target);
+        case Dtype::Unknown:
+            throw Error(ErrorCode::Internal, {"numbers of an unknown kind"});
     }
 }
 

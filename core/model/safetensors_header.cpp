@@ -123,11 +123,8 @@ bool HeaderEvents::key(string_t& name) {
 bool HeaderEvents::string(string_t& value) {
     if (place() == Place::Metadata) return true;
     if (place() != Place::Tensor || m_field != "dtype") return otherValue();
-    const auto dtype = dtypeOf(value);
-    if (!dtype) {
-        throw Error(ErrorCode::UnknownDtype, {m_input.source(), m_name, shortened(value, longestQuotation)});
-    }
-    m_tensor.dtype = *dtype;
+    m_tensor.dtype = dtypeOf(value).value_or(Dtype::Unknown);
+    if (m_tensor.dtype == Dtype::Unknown) m_tensor.unknownDtype = shortened(value, longestQuotation);
     return true;
 }
 
@@ -174,7 +171,7 @@ void HeaderEvents::finishTensor() {
     if (m_offsets[1] < m_offsets[0]) failField("data_offsets", "runs backwards");
     const std::uint64_t expected = byteSizeOfShape();
     const std::uint64_t actual = m_offsets[1] - m_offsets[0];
-    if (expected != actual) {
+    if (m_tensor.dtype != Dtype::Unknown && expected != actual) {
         throw Error(ErrorCode::ByteSizeMismatch,
                     {m_input.source(), m_name, std::to_string(expected), std::to_string(actual)});
     }
@@ -184,7 +181,7 @@ void HeaderEvents::finishTensor() {
 }
 
 std::uint64_t HeaderEvents::byteSizeOfShape() const {
-    std::uint64_t bytes = dtypeSize(m_tensor.dtype);
+    std::uint64_t bytes = std::max<std::uint64_t>(dtypeSize(m_tensor.dtype), 1);
     for (const std::uint64_t size : m_tensor.shape) {
         if (__builtin_mul_overflow(bytes, size, &bytes)) failShape();
     }

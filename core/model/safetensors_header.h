@@ -16,8 +16,8 @@ inline constexpr std::uint64_t largestSafetensorsHeader = 100'000'000;
 inline constexpr std::size_t safetensorsPreamble = 8;
 
 // The tensors that a header announces, by name in ascending order, each checked by itself: name, dtype,
-// shape, byte size. Errors, naming `source`: HeaderInvalid, DuplicateTensor, BadShape, UnknownDtype,
-// ByteSizeMismatch.
+// shape, byte size (where the dtype is known). Errors, naming `source`: HeaderInvalid, DuplicateTensor,
+// BadShape, ByteSizeMismatch.
 std::vector<TensorInfo> parseSafetensorsHeader(std::string_view json, const std::string& source);
 
 // Checks that the tensors fill the file from `dataStart` to `fileSize` without overlap or hole.

@@ -46,6 +46,8 @@ public:
     const std::vector<TensorInfo>& tensors() const override { return m_tensors; }
 
     void readPart(const TensorInfo& tensor, std::size_t first, std::span<float> values) override {
+        if (tensor.dtype == Dtype::Unknown)
+            throw Error(ErrorCode::UnknownDtype, {m_file.path(), tensor.name, tensor.storedAs()});
         const std::uint64_t offset = m_dataStart + tensor.begin + first * dtypeSize(tensor.dtype);
         if (tensor.dtype == Dtype::F32) {
             m_file.readAt(offset, std::as_writable_bytes(values));

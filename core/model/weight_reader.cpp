@@ -9,6 +9,10 @@ std::size_t TensorInfo::elementCount() const {
     return count;
 }
 
+std::string TensorInfo::storedAs() const {
+    return dtype == Dtype::Unknown ? unknownDtype : dtypeName(dtype);
+}
+
 std::string shapeText(const std::vector<std::size_t>& shape) {
     std::string text = "[";
     for (std::size_t i = 0; i < shape.size(); ++i) {

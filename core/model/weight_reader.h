@@ -9,11 +9,12 @@
 
 namespace stratascope {
 
-// How a weight file stores the numbers of a tensor.
-enum class Dtype { F64, F32, F16, BF16, I64, I32, I16, I8, U8, Bool };
+// How a weight file stores the numbers of a tensor. Unknown: in a way that is not known here; such a tensor
+// cannot be read.
+enum class Dtype { F64, F32, F16, BF16, I64, I32, I16, I8, U8, Bool, Unknown };
 
 const char* dtypeName(Dtype dtype);
-std::size_t dtypeSize(Dtype dtype);
+std::size_t dtypeSize(Dtype dtype);  // 0 where it is unknown
 
 // One tensor of a weight file.
 struct TensorInfo {
@@ -22,8 +23,11 @@ struct TensorInfo {
     std::vector<std::size_t> shape;  // empty for a scalar
     std::size_t begin = 0;           // first byte, counted from the start of the data section
     std::size_t end = 0;
+    std::string unknownDtype = {};  // as the file names it, where dtype is Unknown
 
     std::size_t elementCount() const;
+    // dtypeName(), or what the file says instead.
+    std::string storedAs() const;
 };
 
 // "[2, 3]"
@@ -41,7 +45,8 @@ public:
     virtual const std::vector<TensorInfo>& tensors() const = 0;
 
     // The values of a tensor from its element `first` on as float, row-major; F64, F16, BF16 and integers are
-    // converted. `values` ends within the tensor. Errors: those of the file.
+    // converted. `values` ends within the tensor. Errors: those of the file;
+    // UnknownDtype.
     virtual void readPart(const TensorInfo& tensor, std::size_t first, std::span<float> values) = 0;
 
     // All values of a tensor.

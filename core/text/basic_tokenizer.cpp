@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/base/progress.h"
 #include "core/text/accents.h"
 #include "core/text/character_rules.h"
 
@@ -33,31 +34,33 @@ BasicTokenizer::BasicTokenizer(const WordPieceOptions& options, SpecialTokens sp
 
 // Lower-casing comes before the search for special tokens, as in the reference: a special token that is
 // written in lower case is thereby found in capitals too.
-std::vector<Word> BasicTokenizer::words(AlignedText text) const {
-    if (m_lowerCase) text = lowerCased(text);
+std::vector<Word> BasicTokenizer::words(AlignedText text, const std::stop_token& stop) const {
+    if (m_lowerCase) text = lowerCased(text, stop);
     std::vector<Word> words;
     const AlignedSpan whole(text);
     std::size_t partBegin = 0;
     for (std::size_t i = 0; i < whole.size();) {
+        throwIfStopped(stop);
         const std::size_t length = m_specialTokens.lengthAtStart(whole.subspan(i));
         if (length == 0) {
             ++i;
             continue;
         }
-        appendWords(whole.subspan(partBegin, i - partBegin), words);
+        appendWords(whole.subspan(partBegin, i - partBegin), words, stop);
         const AlignedSpan token = whole.subspan(i, length);
         words.push_back({AlignedText(token.begin(), token.end()), true});
         i += length;
         partBegin = i;
     }
-    appendWords(whole.subspan(partBegin), words);
+    appendWords(whole.subspan(partBegin), words, stop);
     return words;
 }
 
-AlignedText BasicTokenizer::lowerCased(AlignedSpan text) const {
+AlignedText BasicTokenizer::lowerCased(AlignedSpan text, const std::stop_token& stop) const {
     AlignedText result;
     result.reserve(text.size());
     for (std::size_t i = 0; i < text.size();) {
+        throwIfStopped(stop);
         const std::size_t length = m_specialTokens.lengthAtStart(text.subspan(i));
         if (length == 0) {
             appendLowerCase(result, text[i++]);
@@ -70,10 +73,12 @@ AlignedText BasicTokenizer::lowerCased(AlignedSpan text) const {
     return result;
 }
 
-void BasicTokenizer::appendWords(AlignedSpan part, std::vector<Word>& words) const {
+void BasicTokenizer::appendWords(AlignedSpan part, std::vector<Word>& words,
+                                 const std::stop_token& stop) const {
     AlignedText word;
     const auto finishWord = [&] { appendWord(std::exchange(word, {}), words); };
     for (const AlignedCharacter& aligned : part) {
+        throwIfStopped(stop);
         if (isRemoved(aligned.character)) continue;
         if (isSpace(aligned.character)) {
             finishWord();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stop_token>
 #include <vector>
 
 #include "core/text/aligned_text.h"
@@ -21,11 +22,12 @@ public:
     BasicTokenizer(const WordPieceOptions& options, SpecialTokens specialTokens);
 
     // The words of `text` in order, none of them empty. Their offsets point into what `text` was made of.
-    std::vector<Word> words(AlignedText text) const;
+    // Throws Cancelled soon after `stop` is stopped.
+    std::vector<Word> words(AlignedText text, const std::stop_token& stop = {}) const;
 
 private:
-    AlignedText lowerCased(AlignedSpan text) const;
-    void appendWords(AlignedSpan part, std::vector<Word>& words) const;
+    AlignedText lowerCased(AlignedSpan text, const std::stop_token& stop) const;
+    void appendWords(AlignedSpan part, std::vector<Word>& words, const std::stop_token& stop) const;
     void appendWord(AlignedText word, std::vector<Word>& words) const;
 
     bool m_lowerCase;

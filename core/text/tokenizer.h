@@ -4,9 +4,12 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "core/base/warning.h"
 
 namespace stratascope {
 
@@ -51,9 +54,10 @@ public:
     // Tokens of `textA`, or of the pair, with the model's special tokens, at most `maxTokens` in all
     // (0 = no limit). A single text loses its end; a pair loses tokens of the longer text first, one by
     // one ("longest_first" of the reference). Special tokens go last, the last one first, where `maxTokens`
-    // is too small even for them. Time is linear in the length of the text.
+    // is too small even for them. Time is linear in the length of the text. Throws Cancelled soon after
+    // `stop` is stopped.
     virtual TokenizedText tokenize(std::string_view textA, std::optional<std::string_view> textB,
-                                   std::size_t maxTokens) const = 0;
+                                   std::size_t maxTokens, std::stop_token stop = {}) const = 0;
 
     virtual std::size_t vocabularySize() const = 0;
 
@@ -66,7 +70,7 @@ public:
     virtual bool isSpecial(TokenId id) const = 0;
 
     // Things a person should know about the tokenizer's files, e.g. duplicate lines; may be empty.
-    virtual std::vector<std::string> warnings() const { return {}; }
+    virtual std::vector<Warning> warnings() const { return {}; }
 };
 
 // Byte offset → offset in Unicode code points for every byte offset of a valid UTF-8 text that starts a

@@ -39,8 +39,8 @@ struct Sightings {
     void add(std::size_t line) {
         if (count++ == 0) firstLine = line;
     }
-    std::string text(const std::string& what) const {
-        return what + ": " + std::to_string(count) + ", the first on line " + std::to_string(firstLine);
+    void warn(WarningCode code, std::vector<Warning>& warnings) const {
+        if (count > 0) warnings.push_back({code, {std::to_string(count), std::to_string(firstLine)}});
     }
 };
 
@@ -74,18 +74,27 @@ void Vocabulary::index() {
     }
 }
 
+// Empty lines at the end change nothing: no piece stands behind them.
+std::size_t Vocabulary::sizeWithoutEmptyEnd() const {
+    std::size_t size = m_pieces.size();
+    while (size > 0 && m_pieces[size - 1].empty())
+        --size;
+    return size;
+}
+
 void Vocabulary::warnOfOddLines(std::string_view content) {
     Sightings empty;
     Sightings repeated;
-    for (std::size_t i = 0; i < m_pieces.size(); ++i) {
+    const std::size_t end = sizeWithoutEmptyEnd();
+    for (std::size_t i = 0; i < end; ++i) {
         if (m_pieces[i].empty()) empty.add(i + 1);
-        if (m_ids[m_pieces[i]] != static_cast<TokenId>(i)) repeated.add(i + 1);
+        if (!m_pieces[i].empty() && m_ids[m_pieces[i]] != static_cast<TokenId>(i)) repeated.add(i + 1);
     }
-    if (content.starts_with(byteOrderMark))
-        m_warnings.emplace_back("the byte order mark at the start belongs to the first piece");
-    if (content.find('\r') != std::string_view::npos) m_warnings.emplace_back("lines end in CR or CR LF");
-    if (empty.count > 0) m_warnings.push_back(empty.text("empty lines"));
-    if (repeated.count > 0) m_warnings.push_back(repeated.text("pieces that a later line repeats"));
+    if (content.starts_with(byteOrderMark)) m_warnings.push_back({WarningCode::VocabularyByteOrderMark});
+    if (content.find('\r') != std::string_view::npos)
+        m_warnings.push_back({WarningCode::VocabularyCarriageReturns});
+    empty.warn(WarningCode::VocabularyEmptyLines, m_warnings);
+    repeated.warn(WarningCode::VocabularyRepeatedPieces, m_warnings);
 }
 
 std::optional<TokenId> Vocabulary::idOf(std::string_view piece) const {

@@ -5,7 +5,7 @@
 #include <unordered_set>
 #include <utility>
 
-#include "core/base/error.h"
+#include "core/base/progress.h"
 #include "core/text/basic_tokenizer.h"
 #include "core/text/text_file.h"
 #include "core/text/tokenizer_config.h"
@@ -52,16 +52,17 @@ public:
     }
 
     TokenizedText tokenize(std::string_view textA, std::optional<std::string_view> textB,
-                           std::size_t maxTokens) const override;
+                           std::size_t maxTokens, std::stop_token stop) const override;
 
     std::size_t vocabularySize() const override { return m_vocabulary->size(); }
     std::string piece(TokenId id) const override { return std::string(m_vocabulary->piece(id)); }
     std::optional<TokenId> idOf(std::string_view piece) const override { return m_vocabulary->idOf(piece); }
     bool isSpecial(TokenId id) const override { return m_specialIds.contains(id); }
-    std::vector<std::string> warnings() const override;
+    std::vector<Warning> warnings() const override;
 
 private:
-    std::vector<Token> addText(std::string_view bytes, TokenizedText& result) const;
+    std::vector<Token> addText(std::string_view bytes, TokenizedText& result,
+                               const std::stop_token& stop) const;
     void appendWord(const Word& word, const Token& prototype, std::vector<Token>& tokens) const;
     void appendFrame(const std::string& piece, int text, std::vector<Token>& tokens) const;
     Token token(TokenId id, Token prototype) const;
@@ -106,7 +107,8 @@ void WordPieceTokenizer::appendWord(const Word& word, const Token& prototype,
 }
 
 // The tokens of the next text, which joins the sources of `result`.
-std::vector<Token> WordPieceTokenizer::addText(std::string_view bytes, TokenizedText& result) const {
+std::vector<Token> WordPieceTokenizer::addText(std::string_view bytes, TokenizedText& result,
+                                               const std::stop_token& stop) const {
     ValidUtf8 valid = toValidUtf8(bytes);
     if (result.replacedSequences == 0) result.firstReplaced = valid.firstReplaced;
     result.replacedSequences += valid.replacedSequences;
@@ -115,7 +117,8 @@ std::vector<Token> WordPieceTokenizer::addText(std::string_view bytes, Tokenized
     prototype.segment = prototype.text;
     prototype.word = 0;
     std::vector<Token> tokens;
-    for (const Word& word : m_basicTokenizer.words(alignedText(valid.text))) {
+    for (const Word& word : m_basicTokenizer.words(alignedText(valid.text), stop)) {
+        throwIfStopped(stop);
         appendWord(word, prototype, tokens);
         ++prototype.word;
     }
@@ -132,10 +135,10 @@ void WordPieceTokenizer::appendFrame(const std::string& piece, int text, std::ve
 }
 
 TokenizedText WordPieceTokenizer::tokenize(std::string_view textA, std::optional<std::string_view> textB,
-                                           std::size_t maxTokens) const {
+                                           std::size_t maxTokens, std::stop_token stop) const {
     TokenizedText result;
-    std::vector<Token> a = addText(textA, result);
-    std::vector<Token> b = textB ? addText(*textB, result) : std::vector<Token>();
+    std::vector<Token> a = addText(textA, result, stop);
+    std::vector<Token> b = textB ? addText(*textB, result, stop) : std::vector<Token>();
     const std::size_t frame = textB ? 3 : 2;
     if (maxTokens > 0)
         result.droppedTokens = truncateLongestFirst(a, b, maxTokens > frame ? maxTokens - frame : 0);
@@ -156,10 +159,10 @@ TokenizedText WordPieceTokenizer::tokenize(std::string_view textA, std::optional
     return result;
 }
 
-std::vector<std::string> WordPieceTokenizer::warnings() const {
-    std::vector<std::string> warnings = m_vocabulary->warnings();
+std::vector<Warning> WordPieceTokenizer::warnings() const {
+    std::vector<Warning> warnings = m_vocabulary->warnings();
     for (const std::string& token : allSpecialTokens(m_options))
-        if (!idOf(token)) warnings.push_back(token + " is not in the vocabulary");
+        if (!idOf(token)) warnings.push_back({WarningCode::SpecialTokenUnknown, {token}});
     return warnings;
 }
 

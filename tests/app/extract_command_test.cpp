@@ -13,6 +13,7 @@
 #include "tests/app/program_run.h"
 #include "tests/support/npz.h"
 #include "tests/support/test_data.h"
+#include "tests/support/tiny_bert.h"
 
 using namespace stratascope;
 using namespace stratascope::test;
@@ -151,6 +152,29 @@ private Q_SLOTS:
         QCOMPARE(found.at("2/hidden_states").shape[1], found.at("2/tokens").shape[0]);
     }
 
+    void batchesGiveWhatEveryTextGivesAlone() {
+        QFile input(m_folder.filePath(u"many.txt"_s));
+        QVERIFY(input.open(QIODevice::WriteOnly));
+        for (int i = 0; i < 90; ++i)  // several batches
+            input.write(QByteArray("the river bank ").repeated(1 + i * 7 % 20) + '\n');
+        input.close();
+        QVERIFY(extract({u"--input"_s, input.fileName(), u"--attention"_s}, output(u"many.npz"_s)));
+        const Arrays many = arraysIn(u"many.npz"_s);
+        QCOMPARE(many.size(), std::size_t(90 * 4));
+        for (const int i : {0, 1, 16, 44, 89}) {
+            const QByteArray text = QByteArray("the river bank ").repeated(1 + i * 7 % 20);
+            QVERIFY(
+                extract({u"--text"_s, QString::fromLatin1(text), u"--attention"_s}, output(u"alone.npz"_s)));
+            const Arrays alone = arraysIn(u"alone.npz"_s);
+            const std::string group = std::to_string(i) + '/';
+            QCOMPARE(many.at(group + "ids").integers, alone.at("ids").integers);
+            for (const char* name : {"hidden_states", "attentions"}) {
+                QCOMPARE(many.at(group + name).shape, alone.at(name).shape);
+                QVERIFY(largestDifference(many.at(group + name).floats, alone.at(name).floats) < 1e-5);
+            }
+        }
+    }
+
     void textsMayBeNamedOneByOne() {
         QVERIFY(extract({u"--text"_s, u"a"_s, u"--text"_s, u"-b"_s}, output(u"named.npz"_s)));
         const Arrays found = arraysIn(u"named.npz"_s);
@@ -256,7 +280,9 @@ private Q_SLOTS:
         QTest::newRow("no model") << QStringList{u"--text"_s, u"x"_s, u"--model"_s, u"/nowhere"_s}
                                   << u"/nowhere"_s;
         QTest::newRow("no input") << QStringList{u"--input"_s, u"/nowhere"_s} << u"/nowhere"_s;
-        QTest::newRow("empty input") << QStringList{u"--input"_s, u"/dev/null"_s} << u"/dev/null"_s;
+        QTest::newRow("row 52: a device as input")
+            << QStringList{u"--input"_s, u"/dev/null"_s} << u"/dev/null"_s;
+        QTest::newRow("row 1: empty input") << QStringList{u"--input"_s, emptyFile()} << emptyFile();
     }
 
     void faultsExitWithOneAndKeepTheOldFile() {
@@ -270,6 +296,44 @@ private Q_SLOTS:
         QCOMPARE(run.exitCode, 1);
         QVERIFY2(run.errors.contains(message), qPrintable(run.errors));
         QCOMPARE(fileBytes(u"old.npz"_s), std::string("old"));
+    }
+
+    void row13AMissingHeadIsANote() {
+        const QString model = m_folder.filePath(u"plain"_s);
+        TinyBert weights;
+        weights.maskedLanguageModel = false;
+        weights.write(model.toStdString());
+        const ProgramRun run = runProgram(
+            {u"extract"_s, u"--model"_s, model, u"--ids"_s, u"1,2"_s, u"--output"_s, output(u"plain.npz"_s)});
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(run.errors,
+                 u"stratascope: note: The weights hold no MLM head: masked tokens cannot be predicted.\n"_s);
+    }
+
+    void aFaultInTheMiddleKeepsTheOldFileAndLeavesNothing() {
+        const QDir folder(output(u"middle"_s));
+        QVERIFY(QDir().mkpath(folder.path()));
+        QFile old(folder.filePath(u"old.npz"_s));
+        QVERIFY(old.open(QIODevice::WriteOnly));
+        old.write("old");
+        old.close();
+        const ProgramRun run = runShell(
+            u"(yes bank | head -n 2000; cat /dev/zero) | \"$0\" extract --model '%1' --input - --output '%2'"_s
+                .arg(fixturePath(u"tiny-bert"_s), old.fileName()));
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY2(run.errors.contains(u"Standard input is larger"_s), qPrintable(run.errors));
+        QCOMPARE(fileBytes(u"middle/old.npz"_s), std::string("old"));
+        QCOMPARE(folder.entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot).size(), 1);
+    }
+
+    void row45AnUnwritableTargetIsFoundBeforeTheModelIsRead() {
+        const QString model =
+            partOfTinyBert(m_folder.path(), u"broken"_s, {u"config.json"_s, u"vocab.txt"_s});
+        writeFile((model + u"/model.safetensors"_s).toStdString(), "broken");
+        const ProgramRun run = runProgram({u"extract"_s, u"--model"_s, model, u"--text"_s, u"x"_s,
+                                           u"--output"_s, output(u"nowhere/x.npz"_s)});
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY2(run.errors.contains(u"cannot be written"_s), qPrintable(run.errors));
     }
 
     void aFileThatCannotBeWrittenIsAFault() {
@@ -328,6 +392,12 @@ private Q_SLOTS:
 
 private:
     QString output(const QString& name) const { return m_folder.filePath(name); }
+
+    QString emptyFile() const {
+        QFile file(output(u"empty.txt"_s));
+        if (!file.open(QIODevice::WriteOnly)) qFatal("cannot write the input");
+        return file.fileName();
+    }
 
     std::string fileBytes(const QString& name) const { return readFile(output(name).toStdString()); }
 

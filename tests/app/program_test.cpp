@@ -1,3 +1,4 @@
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include "tests/app/program_run.h"
@@ -73,13 +74,58 @@ private Q_SLOTS:
         QVERIFY(run.out.startsWith("{\"text\":\"日本\","));
     }
 
-    void argumentsThatAreNotUtf8AreReplacedWithAWarning() {
+    void textsThatAreNotUtf8AreReplacedWithAWarning() {
         const ProgramRun run = runShell(u"\"$0\" tokens abc \"$(printf 'caf\\351 \\377')\""_s);
         QCOMPARE(run.exitCode, 0);
         QVERIFY(run.out.contains("{\"text\":\"caf\uFFFD \uFFFD\""));
         QCOMPARE(
             run.errors,
-            u"stratascope: warning: argument 3: invalid UTF-8 replaced by U+FFFD (places: 2, the first at byte 3)\n"_s);
+            u"stratascope: warning: text 2: invalid UTF-8 replaced by U+FFFD (places: 2, the first at byte 3)\n"_s);
+    }
+
+    void aByteOrderMarkInATextIsKept() {
+        const ProgramRun run = runShell(u"\"$0\" tokens \"$(printf '\\357\\273\\277a')\""_s);
+        QVERIFY(run.out.startsWith("{\"text\":\"\uFEFFa\""));
+    }
+
+    void filesWhoseNamesAreNotUtf8AreUsed() {
+        const QTemporaryDir folder;
+        const QString script =
+            u"cd '%1' && name=$(printf 'caf\\351') && cp -r '%2' \"$name\" && "
+            u"printf bank > \"$name.txt\" && \"$0\" extract --model \"$name\" --input "
+            u"\"$name.txt\" --output \"$name.npz\" && \"$0\" tokens --model \"$name\" bank && "
+            u"test -s \"$name.npz\""_s;
+        const ProgramRun run = runShell(script.arg(folder.path(), fixturePath(u"tiny-bert"_s)));
+        QVERIFY2(run.exitCode == 0, qPrintable(run.errors));
+        QCOMPARE(run.errors, QString());
+        QVERIFY(run.out.contains("\"bank\""));
+    }
+
+    void aMissingFileWhoseNameIsNotUtf8IsNamed() {
+        const ProgramRun run = runShell(u"\"$0\" tokens --model \"$(printf '/caf\\351')\" x"_s);
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY(run.errors.contains(u"no file or folder /caf\uFFFD"_s));
+    }
+
+    void emptyNamesAreWrongUsage_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("option");
+        QTest::newRow("model") << QStringList{u"tokens"_s, u"--model"_s, QString(), u"x"_s} << u"--model"_s;
+        QTest::newRow("input") << QStringList{u"tokens"_s, u"--input"_s, QString()} << u"--input"_s;
+        QTest::newRow("output of extract")
+            << QStringList{u"extract"_s, u"--text"_s, u"x"_s, u"--output"_s, QString()} << u"--output"_s;
+        QTest::newRow("output of figure")
+            << QStringList{u"figure"_s, u"heatmap"_s, u"--text"_s, u"x"_s, u"--output"_s, QString()}
+            << u"--output"_s;
+    }
+
+    void emptyNamesAreWrongUsage() {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, option);
+        const ProgramRun run = runProgram(arguments);
+        QCOMPARE(run.exitCode, 2);
+        QVERIFY2(run.errors.startsWith(u"stratascope: %1 is empty; name a file or folder"_s.arg(option)),
+                 qPrintable(run.errors));
     }
 
     void outputThatCannotBeWrittenIsAFault_data() {

@@ -3,6 +3,7 @@
 #include <QJsonObject>
 #include <QTemporaryDir>
 #include <QtTest>
+#include <sys/stat.h>
 
 #include "tests/app/program_run.h"
 
@@ -147,9 +148,53 @@ private Q_SLOTS:
     }
 
     void textsGivenInPipesAreRead() {
-        const ProgramRun run = runShell(u"printf 'a\\nb' | \"$0\" tokens --input /dev/stdin"_s);
+        for (const QString& name : {u"/dev/stdin"_s, u"-"_s}) {
+            const ProgramRun run = runShell(u"printf 'a\\nb' | \"$0\" tokens --input "_s + name);
+            QCOMPARE(run.exitCode, 0);
+            QCOMPARE(textsOf(linesOf(run.out)), (QStringList{u"a"_s, u"b"_s}));
+        }
+    }
+
+    void row52WhatIsNoRegularFileIsRefused_data() {
+        QTest::addColumn<QString>("file");
+        QTest::newRow("row 52: a device") << u"/dev/zero"_s;
+        QTest::newRow("row 52: a FIFO") << m_folder.filePath(u"fifo"_s);
+    }
+
+    void row52WhatIsNoRegularFileIsRefused() {
+        QFETCH(QString, file);
+        ::mkfifo(qPrintable(m_folder.filePath(u"fifo"_s)), 0600);
+        const ProgramRun run = tokens({u"--input"_s, file});
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY2(run.errors.contains(file + u" is no ordinary file"_s), qPrintable(run.errors));
+    }
+
+    void aLineWithoutEndIsRefused() {
+        const ProgramRun run = runShell(u"\"$0\" tokens --input - < /dev/zero"_s);
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY2(run.errors.contains(u"Standard input is larger than the 64.00 MiB"_s),
+                 qPrintable(run.errors));
+    }
+
+    void linesLongerThanABufferAreWhole() {
+        const QByteArray line(200'000, 'a');
+        const ProgramRun run = tokens({u"--input"_s, written(line + "\nb\n" + line)});
+        QCOMPARE(textsOf(linesOf(run.out)),
+                 (QStringList{QString::fromLatin1(line), u"b"_s, QString::fromLatin1(line)}));
+    }
+
+    void warningsOfTheTokenizerAreSaid() {
+        const QString model = partOfTinyBert(m_folder.path(), u"odd"_s, {u"vocab.txt"_s});
+        QFile vocabulary(model + u"/vocab.txt"_s);
+        QVERIFY(vocabulary.open(QIODevice::Append));
+        vocabulary.write("\n[CLS]\n");
+        vocabulary.close();
+        const ProgramRun run = runProgram({u"tokens"_s, u"--model"_s, model, u"x"_s});
         QCOMPARE(run.exitCode, 0);
-        QCOMPARE(textsOf(linesOf(run.out)), (QStringList{u"a"_s, u"b"_s}));
+        QVERIFY2(run.errors.contains(u"warning: 1 line of the vocabulary is empty: line 298."_s),
+                 qPrintable(run.errors));
+        QVERIFY2(run.errors.contains(u"warning: 1 line of the vocabulary stands there again"_s),
+                 qPrintable(run.errors));
     }
 
     // Row 35 of the bad inputs.
@@ -187,7 +232,7 @@ private Q_SLOTS:
         QTest::newRow("no tokenizer") << QStringList{u"--model"_s, empty, u"x"_s} << u"holds no tokenizer"_s;
         QTest::newRow("no input") << QStringList{u"--input"_s, nothing} << u"no file or folder "_s + nothing;
         QTest::newRow("folder as input")
-            << QStringList{u"--input"_s, empty} << empty + u" cannot be read: Is a directory"_s;
+            << QStringList{u"--input"_s, empty} << empty + u" is no ordinary file"_s;
     }
 
     void faultsExitWithOneAndSayWhat() {

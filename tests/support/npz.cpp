@@ -123,13 +123,18 @@ NpyArray parseNpy(std::string_view bytes) {
     return array;
 }
 
+std::map<std::string, std::string> zipEntries(const std::string& zip) {
+    const auto archive = openArchive(zip);
+    std::map<std::string, std::string> entries;
+    for (const zip_stat_t& entry : entriesOf(archive.get()))
+        entries[entry.name] = readEntry(archive.get(), entry.index, entry.size);
+    return entries;
+}
+
 std::map<std::string, NpyArray> parseNpz(const std::string& bytes) {
-    const auto archive = openArchive(bytes);
     std::map<std::string, NpyArray> arrays;
-    for (const zip_stat_t& entry : entriesOf(archive.get())) {
-        const std::string name = std::filesystem::path(entry.name).replace_extension().string();
-        arrays[name] = parseNpy(readEntry(archive.get(), entry.index, entry.size));
-    }
+    for (const auto& [name, content] : zipEntries(bytes))
+        arrays[std::filesystem::path(name).replace_extension().string()] = parseNpy(content);
     return arrays;
 }
 

@@ -29,6 +29,9 @@ NpyArray parseNpy(std::string_view bytes);
 std::map<std::string, NpyArray> parseNpz(const std::string& bytes);
 std::map<std::string, NpyArray> readNpz(const std::filesystem::path& path);
 
+// The content of each entry of a ZIP archive by its name. Throws std::runtime_error.
+std::map<std::string, std::string> zipEntries(const std::string& zip);
+
 // Whether all entries of a ZIP archive are stored, not compressed.
 bool allEntriesAreStored(const std::string& zip);
 

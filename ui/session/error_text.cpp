@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <iterator>
 #include <QCoreApplication>
-#include <QLocale>
+
+#include "ui/session/wording.h"
 
 namespace stratascope {
 namespace {
 
-// How a code is worded. `kinds` has a letter an argument: t = text as it is, b = a number of bytes, n = a
-// number, s and e = a tensor, or the start and the end of the file where it is empty.
+// How a code is worded; `kinds` are those of worded().
 struct Wording {
     ErrorCode code;
     const char* kinds;
@@ -27,6 +27,9 @@ constexpr Wording fileWordings[]{
      QT_TRANSLATE_NOOP("ErrorText", "%1 is no ordinary file. Choose a file, not a folder or a device.")},
     {FileEmpty, "t",
      QT_TRANSLATE_NOOP("ErrorText", "%1 has 0 bytes and holds nothing. Download or copy it again.")},
+    {FileTooLarge, "tb",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "%1 is larger than the %2 that can be read. Choose a smaller file, or split it.")},
     {FileTruncated, "tbb",
      QT_TRANSLATE_NOOP("ErrorText",
                        "%1 is cut off: it should have %2 and has %3. Download or copy it again.")},
@@ -34,8 +37,8 @@ constexpr Wording fileWordings[]{
      QT_TRANSLATE_NOOP("ErrorText", "%1 cannot be written: %2. Choose another name or folder.")},
     {DiskFull, "tbb",
      QT_TRANSLATE_NOOP("ErrorText",
-                       "%1 does not fit on the disk: it needs %2 and %3 are free. Make room or choose "
-                       "another folder.")},
+                       "%1 does not fit on the disk: it needs at least %2 and %3 are free. Make room or "
+                       "choose another folder.")},
     {GitLfsPointer, "t",
      QT_TRANSLATE_NOOP("ErrorText",
                        "%1 is a Git LFS pointer, not the file itself. Fetch it with “git lfs pull”, or "
@@ -53,8 +56,8 @@ constexpr Wording weightWordings[]{
                        "safetensors.")},
     {HeaderTooLarge, "tbb",
      QT_TRANSLATE_NOOP("ErrorText",
-                       "%1 announces a header of %2, more than the %3 allowed. The file is damaged: "
-                       "download it again.")},
+                       "The header of %1 would take %2, but %3 are the most. The file is damaged: download "
+                       "it again.")},
     {HeaderInvalid, "tnt",
      QT_TRANSLATE_NOOP("ErrorText", "%1 cannot be understood from byte %2 on: %3. Download the file again.")},
     {DuplicateTensor, "tt",
@@ -173,32 +176,6 @@ const Wording* wordingOf(ErrorCode code) {
     return nullptr;
 }
 
-QString argumentText(const std::string& argument, char kind) {
-    const QString text = QString::fromStdString(argument);
-    if (kind == 's' && text.isEmpty()) return QCoreApplication::translate("ErrorText", "the start");
-    if (kind == 'e' && text.isEmpty()) return QCoreApplication::translate("ErrorText", "the end");
-    bool isNumber = false;
-    const qlonglong number = text.toLongLong(&isNumber);
-    if (kind == 'b' && isNumber) return QLocale().formattedDataSize(number);
-    if (kind == 'n' && isNumber) return QLocale().toString(number);
-    return text;
-}
-
-// Replaces %1 … %9 at once, so that a % in a file's name stays what it is.
-QString filledIn(const QString& text, const QStringList& arguments) {
-    QString result;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const int number = text[i] == u'%' && i + 1 < text.size() ? text[i + 1].digitValue() : -1;
-        if (number < 1) {
-            result += text[i];
-            continue;
-        }
-        result += arguments.value(number - 1);
-        ++i;
-    }
-    return result;
-}
-
 }  // namespace
 
 QString errorText(const Error& error) {
@@ -209,13 +186,7 @@ QString errorText(const Error& error) {
     }
     const Wording* wording = wordingOf(error.code());
     if (!wording) return QString::fromUtf8(error.what());
-    const QByteArrayView kinds(wording->kinds);
-    QStringList arguments;
-    for (const std::string& argument : error.arguments()) {
-        const qsizetype i = arguments.size();
-        arguments.append(argumentText(argument, i < kinds.size() ? kinds[i] : 't'));
-    }
-    return filledIn(QCoreApplication::translate("ErrorText", wording->text), arguments);
+    return worded("ErrorText", wording->text, wording->kinds, error.arguments());
 }
 
 }  // namespace stratascope

@@ -1,7 +1,7 @@
 #include "ui/shell/display.h"
 
-#include <algorithm>
 #include <cstring>
+#include <dlfcn.h>
 #include <QDir>
 #include <QLibraryInfo>
 #include <sys/socket.h>
@@ -30,15 +30,31 @@ bool answers(const std::string& name) {
     return connected;
 }
 
-// DISPLAY is [HOST]:NUMBER[.SCREEN].
-bool xServerReachable(const std::string& display) {
-    const std::size_t colon = display.rfind(':');
-    if (colon == std::string::npos) return false;
-    const std::string host = display.substr(0, colon);
-    if (!host.empty() && host != "unix") return true;
-    const std::string number = display.substr(colon + 1, display.find('.', colon) - colon - 1);
-    const std::string socket = "/tmp/.X11-unix/X" + number;
-    return answers(socket) || answers('\0' + socket);
+// DISPLAY is [HOST]:NUMBER[.SCREEN], or the path of a socket. A name that another machine has to answer for
+// could take long to find out about.
+bool isOnOtherMachine(const std::string& display) {
+    const std::string host = display.substr(0, display.rfind(':'));
+    const bool isLocal = host.empty() || host == "unix" || host == "localhost" || host.starts_with("127.");
+    return display.find(':') != std::string::npos && !isLocal && host.find('/') == std::string::npos;
+}
+
+// Connects as Qt will, since a server that listens may still refuse. Qt needs the same library, which is
+// loaded here so that no other platform needs it.
+bool xServerAccepts(const std::string& display) {
+    void* library = ::dlopen("libxcb.so.1", RTLD_NOW | RTLD_LOCAL);
+    if (!library) return false;
+    const auto connect = reinterpret_cast<void* (*)(const char*, int*)>(::dlsym(library, "xcb_connect"));
+    const auto hasError = reinterpret_cast<int (*)(void*)>(::dlsym(library, "xcb_connection_has_error"));
+    const auto disconnect = reinterpret_cast<void (*)(void*)>(::dlsym(library, "xcb_disconnect"));
+    if (!connect || !hasError || !disconnect) return false;
+    void* connection = connect(display.c_str(), nullptr);
+    const bool accepted = hasError(connection) == 0;
+    disconnect(connection);
+    return accepted;
+}
+
+bool xServerReachable(const char* display) {
+    return isSet(display) && (isOnOtherMachine(display) || xServerAccepts(display));
 }
 
 bool hasWaylandPlugin() {
@@ -52,17 +68,23 @@ bool waylandReachable(const std::string& display, const char* runtimeFolder) {
     return isSet(runtimeFolder) && answers(std::string(runtimeFolder) + '/' + display);
 }
 
+// The platform that Qt is told to use; empty where it chooses.
+std::string namedPlatform(const Environment& environment, const std::vector<std::string>& arguments) {
+    for (std::size_t i = 0; i + 1 < arguments.size(); ++i)
+        if (arguments[i] == "-platform" || arguments[i] == "--platform") return arguments[i + 1];
+    const char* platform = environment("QT_QPA_PLATFORM");
+    return isSet(platform) ? platform : "";
+}
+
 }  // namespace
 
 bool displayReachable(const Environment& environment, const std::vector<std::string>& arguments) {
-    const auto namesPlatform = [](const std::string& word) {
-        return word == "-platform" || word == "--platform";
-    };
-    if (isSet(environment("QT_QPA_PLATFORM")) || std::ranges::any_of(arguments, namesPlatform)) return true;
+    const std::string platform = namedPlatform(environment, arguments);
+    if (!platform.empty() && platform != "xcb") return true;
     const char* wayland = environment("WAYLAND_DISPLAY");
-    if (isSet(wayland) && waylandReachable(wayland, environment("XDG_RUNTIME_DIR"))) return true;
-    const char* x = environment("DISPLAY");
-    return isSet(x) && xServerReachable(x);
+    const bool mayBeWayland = platform.empty() && isSet(wayland);
+    if (mayBeWayland && waylandReachable(wayland, environment("XDG_RUNTIME_DIR"))) return true;
+    return xServerReachable(environment("DISPLAY"));
 }
 
 }  // namespace stratascope

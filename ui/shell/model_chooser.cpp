@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include "ui/session/warning_text.h"
 #include "ui/shell/glyph_icon.h"
 
 namespace stratascope {
@@ -94,6 +95,16 @@ QString ModelChooser::modelWords() const {
              locale().toString(config.hiddenSize));
 }
 
+// What the weights lack or hold besides is no fault, and stands where a person asks for it.
+QString ModelChooser::detailWords() const {
+    QStringList lines{QDir::toNativeSeparators(m_session.modelFolder())};
+    const auto model = m_session.model();
+    if (model && m_session.status() != Session::Status::LoadingModel)
+        for (const Warning& note : model->notes)
+            lines += warningText(note);
+    return lines.join(u'\n');
+}
+
 void ModelChooser::refresh() {
     const bool loading = m_session.status() == Session::Status::LoadingModel;
     m_progress->setVisible(loading);
@@ -102,7 +113,8 @@ void ModelChooser::refresh() {
     m_progress->setRange(0, m_session.loadProgress() > 0 ? kProgressSteps : 0);
     m_progress->setValue(static_cast<int>(m_session.loadProgress() * kProgressSteps));
     m_button->setText(modelWords());
-    m_button->setToolTip(QDir::toNativeSeparators(m_session.modelFolder()));
+    m_button->setToolTip(detailWords());
+    m_button->setAccessibleDescription(detailWords());
     m_button->setAccessibleName(tr("Model: %1").arg(modelWords()));
     m_cancel->setToolTip(tr("Stop loading"));
     m_cancel->setAccessibleName(tr("Stop loading"));

@@ -37,6 +37,7 @@ private:
     void addEntry(const ModelList::Entry& entry);
     QString groupName(ModelList::Origin origin) const;
     QString modelWords() const;
+    QString detailWords() const;
     void refresh();
 
     Session& m_session;

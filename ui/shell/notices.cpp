@@ -4,6 +4,7 @@
 #include <ranges>
 
 #include "ui/session/error_text.h"
+#include "ui/session/warning_text.h"
 
 namespace stratascope {
 
@@ -17,12 +18,12 @@ bool concernsModel(ErrorCode code) {
 // A broken model may have a warning a tensor.
 constexpr std::size_t mostWarnings = 3;
 
-QString joinedWarnings(const std::vector<std::string>& warnings) {
+QString joinedWarnings(const std::vector<Warning>& warnings) {
     QStringList lines;
-    for (const std::string& warning : warnings | std::views::take(mostWarnings))
-        lines += QString::fromStdString(warning);
+    for (const Warning& warning : warnings | std::views::take(mostWarnings))
+        lines += warningText(warning);
     if (warnings.size() > mostWarnings) lines += QStringLiteral("…");
-    return lines.join(QStringLiteral(" · "));
+    return lines.join(u' ');
 }
 
 }  // namespace

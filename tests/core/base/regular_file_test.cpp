@@ -58,7 +58,7 @@ private Q_SLOTS:
     void emptyAndLargeFilesAreNoSmallFiles() {
         writeFile(path("file"), "0123456789");
         QCOMPARE(errorTextOf([&] { readSmallFile(path("file"), 9); }),
-                 "HeaderTooLarge: " + path("file").string() + "; 10; 9");
+                 "FileTooLarge: " + path("file").string() + "; 9");
         writeFile(path("empty"), "");
         QCOMPARE(errorThrownBy([&] { readSmallFile(path("empty"), 9); })->code(), ErrorCode::FileEmpty);
     }

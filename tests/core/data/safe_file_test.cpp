@@ -1,3 +1,5 @@
+#include "core/data/safe_file.h"
+
 #include <cerrno>
 #include <csignal>
 #include <filesystem>
@@ -293,6 +295,47 @@ private Q_SLOTS:
         fs::create_symlink("result.npz", m_path.parent_path() / "other");
         fs::create_symlink("other", m_path);
         verifyUnwritable(reason(ELOOP));
+    }
+
+    void aFileMayComeInPieces() {
+        SafeFile file(m_path);
+        file.write("one, ");
+        const auto spool = file.makeSpool();
+        spool->write(std::string(3'000'000, 'x'));
+        file.append(*spool);
+        file.write(", three");
+        QVERIFY(!fs::exists(m_path));
+        file.commit();
+        QCOMPARE(readFile(m_path), "one, " + std::string(3'000'000, 'x') + ", three");
+    }
+
+    void whatIsNotCommittedWasNeverThere() {
+        writePlainly(m_path, "old");
+        {
+            SafeFile file(m_path);
+            file.write("new");
+            file.makeSpool()->write("more");
+        }
+        QCOMPARE(readFile(m_path), std::string("old"));
+        verifyNothingElseIsLeft();
+    }
+
+    void row45AnUnwritableTargetIsFoundBeforeAnythingIsMadeForIt() {
+        m_path = m_path.parent_path() / "gone" / "result.npz";
+        QCOMPARE(errorOf([&] { SafeFile file(m_path); }).code(), ErrorCode::FileUnwritable);
+    }
+
+    void row44AFullDiskIsFoundWithEveryPiece() {
+        writePlainly(m_path, "old");
+        SafeFile file(m_path);
+        file.write("0123456789");
+        FailingSystem system;
+        system.diskSpace = 5;
+        system.writeError = ENOSPC;
+        const Error error = errorOf([&] { file.write("0123456789"); });
+        QCOMPARE(error.code(), ErrorCode::DiskFull);
+        QCOMPARE(error.arguments()[1], std::string("20"));
+        QCOMPARE(readFile(m_path), std::string("old"));
     }
 
     void noPathIsRefused() {

@@ -21,7 +21,9 @@ namespace {
 class WordTokenizer : public Tokenizer {
 public:
     TokenizedText tokenize(std::string_view textA, std::optional<std::string_view> textB,
-                           std::size_t maxTokens) const override {
+                           std::size_t maxTokens, std::stop_token stop) const override {
+        throwIfStopped(stop);
+        ++texts;
         TokenizedText result;
         addSpecial(result, 101, 0);
         addWords(result, textA, 0);
@@ -32,6 +34,8 @@ public:
         }
         return result;
     }
+    mutable int texts = 0;
+
     std::size_t vocabularySize() const override { return 200; }
     std::string piece(TokenId) const override { return {}; }
     std::optional<TokenId> idOf(std::string_view) const override { return std::nullopt; }
@@ -107,6 +111,7 @@ class EncodedTextsTest : public QObject {
 
 private:
     std::shared_ptr<EchoEngine> m_engine;
+    std::shared_ptr<WordTokenizer> m_tokenizer;
     LoadedModel m_model;
 
     static std::filesystem::path copyOfTinyBert(const QTemporaryDir& directory,
@@ -122,7 +127,8 @@ private:
 private Q_SLOTS:
     void init() {
         m_engine = std::make_shared<EchoEngine>();
-        m_model = {{}, std::make_shared<WordTokenizer>(), m_engine, {}};
+        m_tokenizer = std::make_shared<WordTokenizer>();
+        m_model = {{}, m_tokenizer, m_engine};
     }
 
     void separateTextsAreSequencesOfTheirOwn() {
@@ -173,6 +179,7 @@ private Q_SLOTS:
         QVERIFY_THROWS_EXCEPTION(Cancelled,
                                  encodeTexts(m_model, {"aa", std::nullopt, {}}, source.get_token()));
         QVERIFY(m_engine->batches.empty());
+        QCOMPARE(m_tokenizer->texts, 0);
     }
 
     void modelWithoutTokenizerCannotEncodeTexts() {
@@ -187,6 +194,7 @@ private Q_SLOTS:
         QCOMPARE(model->engine->info().threads, 1);
         QCOMPARE(last, 1.0);
         QVERIFY(model->warnings.empty());
+        QVERIFY(model->notes.empty());
         const EncodedTexts encoded =
             encodeTexts(*model, {"The bank of river was steep", "银行提高了利率", TextPairing::Separate});
         QCOMPARE(encoded.tokenCount(), std::size_t(8 + 9));
@@ -215,6 +223,18 @@ private Q_SLOTS:
         QVERIFY(model->engine);
     }
 
+    void row23EmptyLinesBehindTheEmbeddingRowsAreTolerated() {
+        const QTemporaryDir directory;
+        const std::string vocabulary = readFile(fixture("tiny-bert") / "vocab.txt") + "\n\n";
+        const auto model = loadModel(copyOfTinyBert(directory, vocabulary), engineFactory());
+        QCOMPARE(model->tokenizer->vocabularySize(), std::size_t(299));
+        QVERIFY(model->warnings.empty());
+        const EncodedTexts encoded = encodeTexts(*model, {"the bank", std::nullopt, {}});
+        QCOMPARE(encoded.hiddenStates, encodeTexts(*loadModel(fixture("tiny-bert"), engineFactory()),
+                                                   {"the bank", std::nullopt, {}})
+                                           .hiddenStates);
+    }
+
     void row23LargerVocabularyIsRefused() {
         const QTemporaryDir directory;
         const std::string vocabulary = readFile(fixture("tiny-bert") / "vocab.txt") + "onemore\n";
@@ -229,16 +249,49 @@ private Q_SLOTS:
         const QTemporaryDir directory;
         const auto model = loadModel(copyOfTinyBert(directory, "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nbank\n"),
                                      engineFactory());
-        QCOMPARE(model->warnings.size(), std::size_t(1));
-        QVERIFY(model->warnings[0].find("6 entries") != std::string::npos);
+        QVERIFY((model->warnings == std::vector<Warning>{{WarningCode::UnusedEmbeddingRows, {"6", "297"}}}));
     }
 
-    void nonFiniteWeightsAreAWarning() {
+    void row16NonFiniteWeightsAreAWarning() {
         m_engine->editableInfo.nonFiniteTensors = {"pooler"};
         const EngineFactory factory = [this](auto&&...) { return m_engine; };
         const auto model = loadModel(fixture("tiny-bert"), factory);
-        QCOMPARE(model->warnings.size(), std::size_t(1));
-        QVERIFY(model->warnings[0].find("pooler") != std::string::npos);
+        QVERIFY((model->warnings == std::vector<Warning>{{WarningCode::NonFiniteWeights, {"pooler"}}}));
+    }
+
+    void row13MissingHeadsAreNotes() {
+        m_engine->editableInfo.heads = {true, false, false};
+        const EngineFactory factory = [this](auto&&...) { return m_engine; };
+        const auto model = loadModel(fixture("tiny-bert"), factory);
+        QVERIFY(model->warnings.empty());
+        QVERIFY((model->notes == std::vector<Warning>{{WarningCode::NoMaskedLanguageHead, {}},
+                                                      {WarningCode::NoNextSentenceHead, {}}}));
+    }
+
+    void row13AMissingPoolerIsANote() {
+        m_engine->editableInfo.heads = {false, true, true};
+        const EngineFactory factory = [this](auto&&...) { return m_engine; };
+        QVERIFY((loadModel(fixture("tiny-bert"), factory)->notes ==
+                 std::vector<Warning>{{WarningCode::NoPooler, {}}}));
+    }
+
+    void row14IgnoredTensorsAreANote_data() {
+        QTest::addColumn<int>("tensors");
+        QTest::addColumn<QString>("names");
+        QTest::newRow("row 14: few") << 2 << QStringLiteral("t0, t1");
+        QTest::newRow("row 14: many") << 40 << QStringLiteral("t0, t1, t2, …");
+    }
+
+    void row14IgnoredTensorsAreANote() {
+        QFETCH(int, tensors);
+        QFETCH(QString, names);
+        m_engine->editableInfo.heads = {true, true, true};
+        for (int i = 0; i < tensors; ++i)
+            m_engine->editableInfo.ignoredTensors.push_back(std::string("t").append(std::to_string(i)));
+        const EngineFactory factory = [this](auto&&...) { return m_engine; };
+        QVERIFY((loadModel(fixture("tiny-bert"), factory)->notes ==
+                 std::vector<Warning>{
+                     {WarningCode::IgnoredTensors, {std::to_string(tensors), names.toStdString()}}}));
     }
 };
 

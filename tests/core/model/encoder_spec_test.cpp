@@ -289,6 +289,35 @@ private Q_SLOTS:
         QCOMPARE(text, "UnknownDtype: memory; bert.encoder.layer.0.output.dense.weight; I8"s);
     }
 
+    void row11AnUnknownDtypeIsRefusedWhereItIsNeeded() {
+        const std::string text = errorAfter([](auto& tensors) {
+            named(tensors, "bert.pooler.dense.bias").dtype = Dtype::Unknown;
+            named(tensors, "bert.pooler.dense.bias").unknownDtype = "F8_E5M2";
+        });
+        QCOMPARE(text, "UnknownDtype: memory; bert.pooler.dense.bias; F8_E5M2"s);
+    }
+
+    void row11WhatIsNotNeededMayBeStoredInAnyWay_data() {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("an extra tensor") << u"classifier.scales"_s;
+        QTest::newRow("a buffer") << u"bert.embeddings.position_ids"_s;
+        QTest::newRow("a decoder that is tied") << u"cls.predictions.decoder.weight"_s;
+        QTest::newRow("an incomplete head") << u"cls.predictions.transform.dense.weight"_s;
+    }
+
+    void row11WhatIsNotNeededMayBeStoredInAnyWay() {
+        QFETCH(QString, name);
+        auto tensors = tensorsOf({});
+        if (name.startsWith(u"cls.predictions.transform"_s)) {
+            remove(tensors, "cls.predictions.transform.dense.bias");
+        } else {
+            tensors.push_back(tensor(name.toStdString(), {10, 4}));
+        }
+        named(tensors, name.toStdString()).dtype = Dtype::Unknown;
+        const EncoderSpec spec = makeEncoderSpec(configOf({}), NamedTensors(tensors));
+        QVERIFY(spec.heads().pooler);
+    }
+
     void aTypeOutsideTheTableIsRefused() {
         ModelConfig config = configOf({});
         config.modelType = "roberta";

@@ -113,6 +113,12 @@ private Q_SLOTS:
         QCOMPARE(errorThrownBy([&] { ModelFolder::open(root() / "model"); })->code(), ErrorCode::FileEmpty);
     }
 
+    void row3AWebPageAsConfigurationIsRecognised() {
+        const fs::path folder = folderWith("config.json", "<!DOCTYPE html><title>Sign in</title>");
+        QCOMPARE(errorTextOf([&] { ModelFolder::open(folder); }),
+                 "HtmlPage: " + (folder / "config.json").string());
+    }
+
     void row52AFifoAsConfigurationIsRefused() {
         QCOMPARE(::mkfifo((root() / "config.json").c_str(), 0600), 0);
         QCOMPARE(errorThrownBy([&] { ModelFolder::open(root()); })->code(), ErrorCode::NotARegularFile);

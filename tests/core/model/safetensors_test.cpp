@@ -142,12 +142,10 @@ private Q_SLOTS:
             "ByteSizeMismatch: F; a; 4; 8");
         row("row 10: offsets near 2^64", file(entry("a", "[1]", "[0,18446744073709551615]"), 4),
             "ByteSizeMismatch: F; a; 4; 18446744073709551615");
-        row("row 11: an F8 dtype", file(entry("a", "[4]", "[0,4]", "F8_E4M3"), 4),
-            "UnknownDtype: F; a; F8_E4M3");
-        row("row 11: a dtype in small letters", file(entry("a", "[1]", "[0,4]", "f32"), 4),
-            "UnknownDtype: F; a; f32");
-        row("row 11: a dtype of 1000 letters", file(entry("a", "[1]", "[0,4]", std::string(1000, 'x')), 4),
-            "UnknownDtype: F; a; " + std::string(80, 'x') + "…");
+        row("row 9: an overflow in an unknown dtype",
+            file(entry("a", "[4294967296,4294967296]", "[0,4]", "F8_E4M3"), 4), "BadShape: F; a");
+        row("row 8: a hole behind an unknown dtype", file(entry("a", "[4]", "[0,4]", "F8_E4M3"), 5),
+            "HoleBetweenTensors: F; a; ");
     }
 
     void hostileFilesAreRefused() {
@@ -216,6 +214,31 @@ private Q_SLOTS:
         const auto weights = reader(SafetensorsBuilder().add("a", dtype, {3}, bytes).bytes());
         QCOMPARE(dtypeName(weights->tensors().front().dtype), dtype.c_str());
         QCOMPARE(weights->read(weights->tensors().front()), (std::vector<float>{1, -2, 0}));
+    }
+
+    void row11AnUnknownDtypeIsRefusedWhereItIsRead_data() {
+        QTest::addColumn<std::string>("dtype");
+        QTest::addColumn<std::string>("named");
+        QTest::newRow("row 11: an F8 dtype") << "F8_E4M3"s
+                                             << "F8_E4M3"s;
+        QTest::newRow("row 11: less than a byte a number") << "F4"s
+                                                           << "F4"s;
+        QTest::newRow("row 11: small letters") << "f32"s
+                                               << "f32"s;
+        QTest::newRow("row 11: our own name for it") << "unknown"s
+                                                     << "unknown"s;
+        QTest::newRow("row 11: 1000 letters") << std::string(1000, 'x') << std::string(80, 'x') + "…";
+    }
+
+    void row11AnUnknownDtypeIsRefusedWhereItIsRead() {
+        QFETCH(std::string, dtype);
+        QFETCH(std::string, named);
+        const auto weights =
+            reader(SafetensorsBuilder().add("a", dtype, {3}, "xyz").addFloats("b", {1}, {2}).bytes());
+        QCOMPARE(weights->tensors()[0].storedAs(), named);
+        QCOMPARE(errorTextOf([&] { weights->read(weights->tensors()[0]); }),
+                 "UnknownDtype: " + path().string() + "; a; " + named);
+        QCOMPARE(weights->read(weights->tensors()[1]), std::vector{2.0F});
     }
 
     void tensorsLargerThanTheBufferAreWhole() {

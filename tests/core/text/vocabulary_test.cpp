@@ -13,8 +13,12 @@ namespace {
 QString warningsOf(std::string_view content) {
     const Vocabulary vocabulary(content, "vocab.txt");
     QStringList list;
-    for (const std::string& warning : vocabulary.warnings())
-        list << QString::fromStdString(warning);
+    for (const Warning& warning : vocabulary.warnings()) {
+        QStringList words{QString::fromLatin1(warningCodeName(warning.code))};
+        for (const std::string& argument : warning.arguments)
+            words << QString::fromStdString(argument);
+        list << words.join(u' ');
+    }
     return list.join(u"; "_s);
 }
 
@@ -56,15 +60,18 @@ private Q_SLOTS:
 
         QTest::newRow("no line end at the end") << "a\nb"_ba << 2 << 1 << QString();
         QTest::newRow("row 24: duplicates, the last one counts")
-            << "a\nb\nb\nb\n"_ba << 4 << 3 << u"pieces that a later line repeats: 2, the first on line 2"_s;
+            << "a\nb\nb\nb\n"_ba << 4 << 3 << u"VocabularyRepeatedPieces 2 2"_s;
         QTest::newRow("row 24: empty lines have ids")
-            << "a\n\nb\n"_ba << 3 << 2 << u"empty lines: 1, the first on line 2"_s;
-        QTest::newRow("row 24: CR LF") << "a\r\nb\r\n"_ba << 2 << 1 << u"lines end in CR or CR LF"_s;
-        QTest::newRow("row 24: CR alone") << "a\rb\r"_ba << 2 << 1 << u"lines end in CR or CR LF"_s;
-        QTest::newRow("row 24: byte order mark")
-            << "\xEF\xBB\xBF"
-               "a\nb\n"_ba
-            << 2 << 1 << u"the byte order mark at the start belongs to the first piece"_s;
+            << "a\n\nb\n"_ba << 3 << 2 << u"VocabularyEmptyLines 1 2"_s;
+        QTest::newRow("row 24: several empty lines")
+            << "a\n\n\nb\n"_ba << 4 << 3 << u"VocabularyEmptyLines 2 2"_s;
+        QTest::newRow("row 24: empty lines at the end have ids, too, but matter to nobody")
+            << "a\nb\n\n\n"_ba << 4 << 1 << QString();
+        QTest::newRow("row 24: CR LF") << "a\r\nb\r\n"_ba << 2 << 1 << u"VocabularyCarriageReturns"_s;
+        QTest::newRow("row 24: CR alone") << "a\rb\r"_ba << 2 << 1 << u"VocabularyCarriageReturns"_s;
+        QTest::newRow("row 24: byte order mark") << "\xEF\xBB\xBF"
+                                                    "a\nb\n"_ba
+                                                 << 2 << 1 << u"VocabularyByteOrderMark"_s;
         QTest::newRow("blanks and other separators belong to the piece")
             << "a \xE2\x80\xA8\nb"_ba << 2 << 1 << QString();
     }

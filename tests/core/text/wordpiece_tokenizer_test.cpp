@@ -1,5 +1,9 @@
+#include <atomic>
 #include <QtTest>
+#include <stop_token>
+#include <thread>
 
+#include "core/base/progress.h"
 #include "tests/core/text/text_test_support.h"
 #include "tests/support/test_data.h"
 
@@ -181,6 +185,43 @@ private Q_SLOTS:
         QCOMPARE(tokenizer->tokenize("a\xFF", "\xFF", 0).firstReplaced, std::size_t(1));
     }
 
+    void row37AStoppedTextIsGivenUpWhereverItIs_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("row 37: words") << repeated("ab ", 350000);
+        QTest::newRow("row 37: special tokens") << repeated("[SEP]", 200000);
+        QTest::newRow("row 37: one word") << repeated("a", 1000000);
+        QTest::newRow("row 37: Chinese") << repeated("\xE4\xBD\xA0", 330000);
+    }
+
+    void row37AStoppedTextIsGivenUpWhereverItIs() {
+        QFETCH(const QByteArray, text);
+        const std::string_view bytes(text.data(), std::size_t(text.size()));
+        const auto tokenizer = test::asciiTokenizer();
+        std::stop_source source;
+        std::atomic<bool> started = false;
+        bool cancelled = false;
+        std::jthread worker([&] {
+            started = true;
+            started.notify_one();
+            try {
+                for (int i = 0; i < 50; ++i)  // some of them after the stop
+                    tokenizer->tokenize(bytes, {}, 8, source.get_token());
+            } catch (const Cancelled&) {
+                cancelled = true;
+            }
+        });
+        started.wait(false);
+        source.request_stop();
+        worker.join();
+        QVERIFY(cancelled);
+    }
+
+    void row37AStoppedSecondTextIsGivenUp() {
+        std::stop_source source;
+        source.request_stop();
+        QVERIFY_THROWS_EXCEPTION(Cancelled, test::asciiTokenizer()->tokenize("", "a", 0, source.get_token()));
+    }
+
     void theVocabularyCanBeAsked() {
         const auto tokenizer =
             test::tokenizerOf({"foo", "[E1]"}, {.additionalSpecialTokens = {"[E1]", "[E2]"}});
@@ -191,7 +232,8 @@ private Q_SLOTS:
         QVERIFY(!tokenizer->idOf("bar"));
         QVERIFY(tokenizer->isSpecial(0) && tokenizer->isSpecial(4) && tokenizer->isSpecial(6));
         QVERIFY(!tokenizer->isSpecial(5));
-        QVERIFY((tokenizer->warnings() == std::vector<std::string>{"[E2] is not in the vocabulary"}));
+        QVERIFY(
+            (tokenizer->warnings() == std::vector<Warning>{{WarningCode::SpecialTokenUnknown, {"[E2]"}}}));
         QCOMPARE(test::pieces(tokenizer->tokenize("foo[E1]", {}, 0)), u"[CLS] foo [E1] [SEP]"_s);
     }
 
@@ -219,8 +261,9 @@ private Q_SLOTS:
         const auto file = folder.write("vocab.txt", "[UNK]\n[CLS]\n[SEP]\n[\nmask\n]\n");
         const auto tokenizer = loadWordPieceTokenizer(file, {});
         QCOMPARE(test::pieces(tokenizer->tokenize("[MASK]", {}, 0)), u"[CLS] [ mask ] [SEP]"_s);
-        QVERIFY((tokenizer->warnings() == std::vector<std::string>{"[PAD] is not in the vocabulary",
-                                                                   "[MASK] is not in the vocabulary"}));
+        QVERIFY(
+            (tokenizer->warnings() == std::vector<Warning>{{WarningCode::SpecialTokenUnknown, {"[PAD]"}},
+                                                           {WarningCode::SpecialTokenUnknown, {"[MASK]"}}}));
     }
 
     void aFolderIsReadWithItsConfiguration() {

@@ -48,12 +48,24 @@ private Q_SLOTS:
 
     void sizesAndNumbersAreWrittenForAPerson() {
         QCOMPARE(errorText(Error(ErrorCode::DiskFull, {"/out.npz", "3145728", "1024"})),
-                 u"/out.npz does not fit on the disk: it needs 3.00 MiB and 1.00 KiB are free. Make room or "
+                 u"/out.npz does not fit on the disk: it needs at least 3.00 MiB and 1.00 KiB are free. Make "
+                 u"room or "
                  u"choose "
                  u"another folder."_s);
         QLocale::setDefault(QLocale(QLocale::English));
         QVERIFY(errorText(Error(ErrorCode::InputTooLong, {"12345", "512"})).contains(u"12,345 tokens"_s));
         QLocale::setDefault(QLocale::c());
+    }
+
+    void row5SizesThatNoFileHasAreWordedSensibly() {
+        const std::string impossible = "18446744073709551615";
+        QCOMPARE(errorText(Error(ErrorCode::HeaderTooLarge, {"f", impossible, "100000000"})),
+                 u"The header of f would take more than 8.00 EiB, but 95.37 MiB are the most. The file is "
+                 u"damaged: download it again."_s);
+        QVERIFY(errorText(Error(ErrorCode::FileTruncated, {"f", impossible, "1024"}))
+                    .contains(u"should have more than 8.00 EiB and has 1.00 KiB"_s));
+        QVERIFY(errorText(Error(ErrorCode::HeaderTooLarge, {"f", "9223372036854775807", "1"}))
+                    .contains(u"would take 8.00 EiB,"_s));
     }
 
     void percentSignsInNamesStay() {

@@ -45,7 +45,8 @@ private:
         loads.pass(stop);
         if (folder.filename() == "broken") throw Error(ErrorCode::NoWeights, {folder.string()});
         auto model = std::make_shared<LoadedModel>();
-        model->warnings = {folder.string()};  // names the model, as its ModelFolder would
+        model->warnings = {
+            {WarningCode::NonFiniteWeights, {folder.string()}}};  // names the model, as its ModelFolder would
         return model;
     }
 
@@ -54,7 +55,7 @@ private:
         noteRequest(request);
         deaf ? encodes.passDeaf() : encodes.pass(stop);
         if (request.textA == "fail") throw Error(ErrorCode::EngineFailure, {"on purpose"});
-        const std::string& name = model.warnings.front();
+        const std::string& name = model.warnings.front().arguments.front();
         if (name == "no-tokenizer") throw Error(ErrorCode::NoTokenizer, {name});
         EncodedTexts texts;
         texts.request = request;

@@ -3,7 +3,10 @@
 #include <map>
 #include <QtTest>
 
+#include "tests/ui/shell/fake_x_server.h"
+
 using namespace stratascope;
+using namespace stratascope::test;
 using namespace Qt::Literals::StringLiterals;
 
 class DisplayTest : public QObject {
@@ -12,6 +15,8 @@ class DisplayTest : public QObject {
 private Q_SLOTS:
     void whatCanBeReached_data();
     void whatCanBeReached();
+    void aServerIsAskedWhetherItAccepts_data();
+    void aServerIsAskedWhetherItAccepts();
     void aNamedPlatformIsTakenAtItsWord();
 
 private:
@@ -33,7 +38,7 @@ void DisplayTest::whatCanBeReached_data() {
     QTest::newRow("a server that does not run") << u":9973"_s << false;
     QTest::newRow("by the name of the socket") << u"unix:9973.0"_s << false;
     QTest::newRow("on another machine") << u"host.example:0"_s << true;
-    QTest::newRow("forwarded by ssh") << u"localhost:10.0"_s << true;
+    QTest::newRow("forwarded by an ssh that is gone") << u"localhost:9973.0"_s << false;
     QTest::newRow("nonsense") << u"nonsense"_s << false;
 }
 
@@ -43,9 +48,30 @@ void DisplayTest::whatCanBeReached() {
     QCOMPARE(reachable({{"DISPLAY", display.toStdString()}}), expected);
 }
 
+void DisplayTest::aServerIsAskedWhetherItAccepts_data() {
+    QTest::addColumn<FakeXServer::Answer>("answer");
+    QTest::addColumn<QString>("platform");
+    QTest::addColumn<bool>("expected");
+    QTest::newRow("accepts") << FakeXServer::Answer::Accept << QString() << true;
+    QTest::newRow("refuses") << FakeXServer::Answer::Refuse << QString() << false;
+    QTest::newRow("refuses, and X was named") << FakeXServer::Answer::Refuse << u"xcb"_s << false;
+    QTest::newRow("refuses, but is not needed") << FakeXServer::Answer::Refuse << u"minimal"_s << true;
+}
+
+void DisplayTest::aServerIsAskedWhetherItAccepts() {
+    QFETCH(const FakeXServer::Answer, answer);
+    QFETCH(const QString, platform);
+    QFETCH(const bool, expected);
+    const FakeXServer server(answer);
+    QVERIFY(!server.display().empty());
+    QCOMPARE(reachable({{"DISPLAY", server.display()}, {"QT_QPA_PLATFORM", platform.toStdString()}}),
+             expected);
+}
+
 void DisplayTest::aNamedPlatformIsTakenAtItsWord() {
     QVERIFY(reachable({{"QT_QPA_PLATFORM", "offscreen"}}));
     QVERIFY(reachable({}, {"-platform", "offscreen"}));
+    QVERIFY(!reachable({{"QT_QPA_PLATFORM", "offscreen"}}, {"-platform", "xcb"}));
     QVERIFY(!reachable({{"QT_QPA_PLATFORM", ""}}, {"folder"}));
     QVERIFY(!reachable({{"WAYLAND_DISPLAY", "wayland-9973"}, {"XDG_RUNTIME_DIR", "/nonexistent"}}));
 }

@@ -5,6 +5,7 @@
 #include <QToolButton>
 #include <QtTest>
 
+#include "tests/support/tiny_bert.h"
 #include "tests/ui/shell/running_window.h"
 #include "ui/plots/plot_widget.h"
 #include "ui/shell/banner.h"
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void modelsOpenedBeforeAreOffered();
     void theChosenModelIsOpened();
     void warningsOfAModelAreShown();
+    void row13MissingHeadsStandInTheToolTipAlone();
     void loadingShowsProgressAndCanBeStopped();
 
 private:
@@ -194,7 +196,24 @@ void WindowModelsTest::warningsOfAModelAreShown() {
     QTRY_COMPARE(modelName(), u"odd"_s);
     QCOMPARE(banner().kind(), BannerKind::Warning);
     QVERIFY2(banner().text().startsWith(u"The model odd works, but: "_s), qPrintable(banner().text()));
-    QVERIFY(banner().text().contains(u"CR"_s));
+    QVERIFY(banner().text().contains(u"lines end in CR"_s));
+    m_running->workbench().language().setCode(u"zh_CN"_s);
+    QTRY_VERIFY(banner().text().contains(u"词表"_s));
+}
+
+void WindowModelsTest::row13MissingHeadsStandInTheToolTipAlone() {
+    TinyBert weights;
+    weights.vocabulary = 297;  // as the fixture's
+    weights.maskedLanguageModel = false;
+    weights.nextSentence = false;
+    const QString plain = m_running->copyOfModel(u"plain"_s);
+    weights.write(plain.toStdString());
+    drop(plain);
+    QTRY_COMPARE(modelName(), u"plain"_s);
+    QVERIFY2(banner().isHidden(), qPrintable(banner().text()));
+    const QPushButton& button = m_running->window().modelChooser().button();
+    QVERIFY2(button.toolTip().contains(u"no MLM head"_s), qPrintable(button.toolTip()));
+    QVERIFY(button.toolTip().startsWith(plain));
 }
 
 void WindowModelsTest::loadingShowsProgressAndCanBeStopped() {

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/data/array_file_writer.h"
+#include "core/inference/engine.h"
+
+namespace stratascope {
+
+// Tokens on their way into the model, with their pieces where those are known.
+struct Sequence {
+    TokenSequence tokens;
+    std::vector<std::string> pieces;
+};
+
+// What to write of each sequence.
+struct ExtractedParts {
+    std::vector<std::size_t> layers;
+    bool attentions = false;
+    bool grouped = false;  // names begin with the sequence's number: "0/hidden_states"
+};
+
+// Encodes sequences, short ones together in a batch, and writes their arrays as soon as they are there.
+class BatchedExtraction {
+public:
+    // Both must outlive this.
+    BatchedExtraction(const Engine& engine, ArrayFileWriter& writer, ExtractedParts parts)
+        : m_engine(engine), m_writer(writer), m_parts(std::move(parts)) {}
+
+    // Errors: those of Engine::encode and ArrayFileWriter.
+    void add(Sequence sequence);
+
+    // Encodes and writes what add() has left for later. Errors: as add().
+    void finish();
+
+private:
+    void write(const Encoding& encoding, const Sequence& sequence);
+
+    const Engine& m_engine;
+    ArrayFileWriter& m_writer;
+    ExtractedParts m_parts;
+    std::vector<Sequence> m_batch;
+    std::size_t m_batchTokens = 0;
+    std::size_t m_written = 0;
+};
+
+}  // namespace stratascope

@@ -1,0 +1,34 @@
+#include "app/cli/source_texts.h"
+
+#include "app/cli/argument_text.h"
+#include "app/cli/text_options.h"
+#include "core/base/error.h"
+
+namespace stratascope {
+
+using namespace Qt::Literals::StringLiterals;
+
+SourceTexts::SourceTexts(const QCommandLineParser& parser) {
+    for (const QString& text : parser.values(u"text"_s))
+        m_ahead.push_back({argumentBytes(text), u"--text"_s});
+    if (!parser.isSet(u"input"_s)) return;
+    m_lines.emplace(pathOption(parser, u"input"_s));
+    readAhead();
+    readAhead();
+    if (m_ahead.empty()) throw Error(ErrorCode::FileEmpty, {m_lines->name().toStdString()});
+}
+
+void SourceTexts::readAhead() {
+    if (auto line = m_lines->next())
+        m_ahead.push_back({std::move(*line), linePlace(m_lines->name(), ++m_lineNumber)});
+}
+
+std::optional<SourceText> SourceTexts::next() {
+    if (m_ahead.empty()) return std::nullopt;
+    SourceText text = std::move(m_ahead.front());
+    m_ahead.pop_front();
+    if (m_lines) readAhead();
+    return text;
+}
+
+}  // namespace stratascope

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <QCommandLineParser>
+#include <string>
+
+#include "app/cli/text_lines.h"
+
+namespace stratascope {
+
+// One text of the input, and how messages name it.
+struct SourceText {
+    std::string text;
+    QString place;
+};
+
+// The texts that --text or --input name, one after the other; of a file no more is held than is asked for.
+class SourceTexts {
+public:
+    // Errors: those of TextLines; FileEmpty.
+    explicit SourceTexts(const QCommandLineParser& parser);
+
+    // Whether there are more than one. To be asked before the first is taken.
+    bool several() const { return m_ahead.size() > 1; }
+
+    // The next text; nothing behind the last one. Errors: those of TextLines.
+    std::optional<SourceText> next();
+
+private:
+    void readAhead();
+
+    std::deque<SourceText> m_ahead;
+    std::optional<TextLines> m_lines;
+    std::size_t m_lineNumber = 0;
+};
+
+}  // namespace stratascope
