@@ -33,11 +33,13 @@ AxisTicks niceTicks(const AxisSpan& span, int atMost) {
     const auto most = static_cast<std::size_t>(std::max(1, atMost));
     double step = roundStep(span.size() / static_cast<double>(most));
     AxisTicks ticks = ticksOf(span, step);
-    // Where the span begins and ends between ticks, closer ones may be no more than asked.
+    // Where the span begins and ends between ticks, closer ones may be no more than asked; and one tick alone
+    // says nothing of the scale.
     for (;;) {
         step = roundStep(step * 0.4);
         AxisTicks closer = ticksOf(span, step);
-        if (closer.values.size() > most) return ticks;
+        const bool tooFew = most > 1 && ticks.values.size() < 2;
+        if (closer.values.size() > (tooFew ? most + 1 : most)) return ticks;
         ticks = std::move(closer);
     }
 }

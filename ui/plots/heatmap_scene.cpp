@@ -170,7 +170,7 @@ void HeatmapScene::paintColumnNumbers(QPainter& painter) const {
     const QRectF area = m_canvas.area();
     const double cell = area.width() / columns().size();
     const double widest = m_style.textWidth(QString::number(columnCount()));
-    const int step = labelStep(cell, 2 * widest, Thinning::Round);
+    const int step = labelStep(cell, 1.5 * widest, Thinning::Round);
     painter.setFont(m_style.font());
     painter.setPen(m_style.pen(m_style.theme().foreground, 0.5));
     for (const int column : labelledCells(columns(), columnCount(), step)) {

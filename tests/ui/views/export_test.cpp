@@ -8,6 +8,7 @@
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QMenu>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSemaphore>
 #include <QSignalSpy>
@@ -237,6 +238,18 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(name(u"figure.png"_s)));
     }
 
+    void aLargePictureSaysWhatItTakes() {
+        ExportDialog dialog(ExportKind::Picture, figureOf(u"projection"_s), u"projection"_s,
+                            m_document->settings(), m_workers);
+        child<QDoubleSpinBox>(dialog, u"width"_s).setValue(254);
+        child<QDoubleSpinBox>(dialog, u"height"_s).setValue(254);
+        child<QSpinBox>(dialog, u"dpi"_s).setValue(300);
+        QVERIFY2(!dialog.estimate().contains(u"memory"_s), qPrintable(dialog.estimate()));
+        child<QSpinBox>(dialog, u"dpi"_s).setValue(1000);
+        QVERIFY2(dialog.estimate().contains(u"10.000 × 10.000"_s), qPrintable(dialog.estimate()));
+        QVERIFY2(dialog.estimate().contains(u"memory"_s), qPrintable(dialog.estimate()));
+    }
+
     void anExistingFileIsAnnouncedAndReplaced() {
         QFile old(name(u"numbers.csv"_s));
         QVERIFY(old.open(QFile::WriteOnly) && old.write("old") == 3);
@@ -259,7 +272,9 @@ private Q_SLOTS:
             ExportDialog dialog(ExportKind::Picture, figure, u"figure"_s, m_document->settings(), worker);
             child<QLineEdit>(dialog, u"path"_s).setText(name(u"figure.png"_s));
             dialog.accept();
+            dialog.show();
             QVERIFY(!child<QPushButton>(dialog, u"export"_s).isEnabled());
+            QVERIFY(dialog.findChild<QProgressBar*>()->isVisible());
         }
         busy.release();
         QVERIFY(worker.waitForDone(30000));
