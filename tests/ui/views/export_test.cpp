@@ -21,7 +21,6 @@
 #include "ui/plots/plot_widget.h"
 #include "ui/views/export_dialog.h"
 #include "ui/views/figure_table_dialog.h"
-#include "ui/views/view_catalogue.h"
 
 using namespace stratascope;
 using namespace stratascope::test;
@@ -61,7 +60,7 @@ private Q_SLOTS:
     }
     void cleanup() { m_document.reset(); }
 
-    void aPngHasTheSizeAskedFor_data() { everyView(); }
+    void aPngHasTheSizeAskedFor_data() { addEveryView(); }
     void aPngHasTheSizeAskedFor() {
         const auto path = file(u"figure.png"_s);
         exportFigure(shownFigure(), path, {{127, 76.2, 200}, PrintTheme::Light});
@@ -76,7 +75,7 @@ private Q_SLOTS:
         QVERIFY(QImage::fromData(bytesOf(path)).pixelColor(1, 1).lightness() < 100);
     }
 
-    void anSvgHasTextAndItsSize_data() { everyView(); }
+    void anSvgHasTextAndItsSize_data() { addEveryView(); }
     void anSvgHasTextAndItsSize() {
         const auto path = file(u"figure.svg"_s);
         exportFigure(shownFigure(), path, {{127, 76.2, 200}, PrintTheme::Light});
@@ -87,7 +86,7 @@ private Q_SLOTS:
         QVERIFY(svg.contains(u"<text"_s));
     }
 
-    void aPdfHasTextAndItsSize_data() { everyView(); }
+    void aPdfHasTextAndItsSize_data() { addEveryView(); }
     void aPdfHasTextAndItsSize() {
         const auto path = file(u"figure.pdf"_s);
         const Figure figure = shownFigure();
@@ -99,7 +98,7 @@ private Q_SLOTS:
         QVERIFY2(!text.simplified().isEmpty(), qPrintable(text));
     }
 
-    void aTableHasEveryNumberByTheCLocale_data() { everyView(); }
+    void aTableHasEveryNumberByTheCLocale_data() { addEveryView(); }
     void aTableHasEveryNumberByTheCLocale() {
         const auto path = file(u"numbers.csv"_s);
         const Figure figure = shownFigure();
@@ -115,7 +114,7 @@ private Q_SLOTS:
         }
     }
 
-    void anArrayHasEveryNumber_data() { everyView(); }
+    void anArrayHasEveryNumber_data() { addEveryView(); }
     void anArrayHasEveryNumber() {
         const auto path = file(u"numbers.npy"_s);
         const Figure figure = shownFigure();
@@ -144,7 +143,7 @@ private Q_SLOTS:
         QVERIFY(!std::filesystem::exists(path));
     }
 
-    void picturesAndNumbersReachTheClipboard_data() { everyView(); }
+    void picturesAndNumbersReachTheClipboard_data() { addEveryView(); }
     void picturesAndNumbersReachTheClipboard() {
         QFETCH(QString, name);
         const auto view = shownView(name);
@@ -304,21 +303,13 @@ private Q_SLOTS:
     }
 
 private:
-    static void everyView() {
-        QTest::addColumn<QString>("name");
-        for (const ViewEntry& entry : viewCatalogue())
-            QTest::newRow(qPrintable(entry.name)) << entry.name;
-    }
-
     template <typename Widget>
     static Widget& child(QWidget& parent, const QString& name) {
         return *parent.findChild<Widget*>(name);
     }
 
     std::unique_ptr<View> shownView(const QString& name) {
-        const auto& entries = viewCatalogue();
-        const auto entry = std::ranges::find(entries, name, &ViewEntry::name);
-        std::unique_ptr<View> view(entry->make(m_document->context(), nullptr));
+        std::unique_ptr<View> view = makeView(name, *m_document);
         return showView(*view) ? std::move(view) : nullptr;
     }
 
