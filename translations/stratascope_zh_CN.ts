@@ -940,6 +940,10 @@
         <source>Writing …</source>
         <translation>正在写入…</translation>
     </message>
+    <message>
+        <source>%1, %2 of memory while it is written</source>
+        <translation>%1，写入时占用 %2 内存</translation>
+    </message>
 </context>
 <context>
     <name>stratascope::FigureTableModel</name>

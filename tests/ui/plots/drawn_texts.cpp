@@ -1,8 +1,10 @@
 #include "tests/ui/plots/drawn_texts.h"
 
+#include <algorithm>
+#include <QBuffer>
 #include <QFont>
 #include <QFontMetricsF>
-#include <QStringList>
+#include <QSvgGenerator>
 #include <QTransform>
 #include <QXmlStreamReader>
 
@@ -48,9 +50,35 @@ std::vector<DrawnText> drawnTexts(const QByteArray& svg) {
             fontOf(attributes.hasAttribute(QStringLiteral("font-size")) ? attributes : groups.back());
         const QString text = reader.readElementText();
         const QRectF ink = QFontMetricsF(font).tightBoundingRect(text).translated(start);
-        texts.push_back({text, transform.mapRect(ink)});
+        const QColor colour(groups.back().value(QStringLiteral("stroke")).toString());
+        texts.push_back({text, transform.mapRect(ink), colour});
     }
     return reader.hasError() ? std::vector<DrawnText>() : texts;
+}
+
+std::vector<DrawnText> drawnTexts(const std::function<void(QPainter&)>& paint) {
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    generator.setResolution(288);
+    generator.setSize({1000, 1000});
+    QPainter painter(&generator);
+    paint(painter);
+    painter.end();
+    return drawnTexts(bytes);
+}
+
+QStringList wordsOf(const std::vector<DrawnText>& texts) {
+    QStringList words;
+    for (const DrawnText& text : texts)
+        words += text.text;
+    return words;
+}
+
+DrawnText textNamed(const std::vector<DrawnText>& texts, const QString& text) {
+    const auto found = std::ranges::find(texts, text, &DrawnText::text);
+    return found == texts.end() ? DrawnText() : *found;
 }
 
 QString overlap(const std::vector<DrawnText>& texts) {

@@ -106,18 +106,14 @@ private Q_SLOTS:
     void layersWithoutRoomForTheirNamesHaveNumbers() {
         Chinese translator;
         QCoreApplication::installTranslator(&translator);
-        QStringList shown;
-        for (const DrawnText& text : textsOf(sampleTokenLayers(bankTokens(), 7, 6), smallestPanel))
-            shown += text.text;
+        const QStringList shown = wordsOf(textsOf(sampleTokenLayers(bankTokens(), 7, 6), smallestPanel));
         QVERIFY(!shown.contains(QStringLiteral("0（嵌入）")));
         for (const char* layer : {"0", "2", "4", "6"})
             QVERIFY2(shown.contains(QString::fromLatin1(layer)), layer);
     }
 
     void namesWithoutRoomGiveWayInTheirOrder() {
-        QStringList shown;
-        for (const DrawnText& text : textsOf(manyCurves(), smallestPanel))
-            shown += text.text;
+        const QStringList shown = wordsOf(textsOf(manyCurves(), smallestPanel));
         QVERIFY(!shown.filter(QStringLiteral("…k B")).isEmpty());
         QVERIFY(!shown.contains(QStringLiteral("± standard deviation")));
     }
