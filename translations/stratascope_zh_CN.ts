@@ -326,6 +326,74 @@
         <source>text %1</source>
         <translation>第 %1 段文本</translation>
     </message>
+    <message>
+        <source>Measures how long forward passes take.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times whole forward passes that keep all hidden states, for every precision, length and size of batch asked for: the median and the least of the repeated passes, and the arithmetic done each second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--%1: %2 is less than 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--shape: there is no shape “%1”, only mini, base and large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random weights of a well-known shape instead of a model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lengths of the sequences. Default: 16,128,512.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers of sequences in a pass. Default: 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passes of each kind, after one that does not count. Default: 9.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the attention probabilities, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A table, or a line of JSON for each kind of pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give either --model or --shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--format: “%1” is neither table nor json</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--precision: “%1” is none of fp32, bf16 and int8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--precision: this processor has no instructions for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precisions of the linear layers, with commas between them: fp32 (by default), bf16, int8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision of the linear layers. fp32 by default; the others are faster and less exact.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--precision: give one precision</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -1012,6 +1080,10 @@
     <message>
         <source>Writing …</source>
         <translation>正在写入…</translation>
+    </message>
+    <message>
+        <source>%1, %2 of memory while it is written</source>
+        <translation>%1，写入时占用 %2 内存</translation>
     </message>
 </context>
 <context>

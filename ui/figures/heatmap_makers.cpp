@@ -6,6 +6,7 @@
 #include "ui/figures/figure_makers.h"
 #include "ui/figures/number_text.h"
 #include "ui/figures/token_names.h"
+#include "ui/figures/value_limits.h"
 
 namespace stratascope {
 
@@ -133,12 +134,12 @@ QString metricCaption(const HeatmapFigure& figure, LayerMetric metric) {
     return {};
 }
 
-// Norms start at 0; the top leaves out the rarest values only where they would flatten the rest.
-void setNormLimits(HeatmapFigure& figure, const ValueRange& range) {
-    const bool outliers = range.maximum > 1.5F * range.quantileMagnitude && range.quantileMagnitude > 0;
-    const float top = outliers ? range.quantileMagnitude : range.maximum;
-    figure.minimum = 0;
-    figure.maximum = top > 0 ? static_cast<double>(top) : 1.0;
+// Norms differ little and are far from 0: the map spans what is there, and the legend says from where to
+// where.
+void setNormLimits(HeatmapFigure& figure) {
+    const ValueLimits limits = structuralLimits(figure.values);
+    figure.minimum = limits.minimum;
+    figure.maximum = limits.maximum;
 }
 
 // Cosines of neighbouring layers all lie near 1: without negative values the sequential map spans what is
@@ -182,7 +183,7 @@ HeatmapFigure tokenLayerFigure(std::vector<FigureToken> tokens, const Matrix& va
     figure.title = figureTitleOf(metric);
     figure.colourMap = sequential;
     if (metric == LayerMetric::Norm) {
-        setNormLimits(figure, range);
+        setNormLimits(figure);
     } else {
         setCosineLimits(figure, range, sequential);
     }

@@ -21,17 +21,20 @@ AxisTicks horizontalTicks(const FigureStyle& style, const AxisSpan& span, double
     const double widest =
         std::max(style.textWidth(tickLabel(span.lower, guess.decimals, style.theme().locale)),
                  style.textWidth(tickLabel(span.upper, guess.decimals, style.theme().locale)));
-    return niceTicks(span, std::clamp(static_cast<int>(length / (2.5 * widest)), 1, 7));
+    return niceTicks(span, std::clamp(static_cast<int>(length / (2.5 * widest)), 2, 7));
 }
 
-QString shortened(const QString& label) {
-    return label.section(u' ', 0, 0);
+std::vector<QString> numbersOf(const std::vector<QString>& layers) {
+    std::vector<QString> numbers;
+    for (std::size_t layer = 0; layer < layers.size(); ++layer)
+        numbers.push_back(QString::number(layer));
+    return numbers;
 }
 
-double widestOf(const FigureStyle& style, const std::vector<QString>& labels, bool shorten) {
+double widestOf(const FigureStyle& style, const std::vector<QString>& labels) {
     double widest = 0;
     for (const QString& label : labels)
-        widest = std::max(widest, style.textWidth(shorten ? shortened(label) : label));
+        widest = std::max(widest, style.textWidth(label));
     return widest;
 }
 
@@ -64,12 +67,18 @@ void paintText(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, c
     painter.drawText(QPointF(x, rect.center().y() + (metrics.ascent() - metrics.descent()) / 2), shown);
 }
 
-void paintRotatedText(QPainter& painter, const QPointF& centre, const QString& text, double length) {
-    const double height = QFontMetricsF(painter.font()).height();
+void paintRotatedTitle(QPainter& painter, const FigureStyle& style, const QRectF& area, double x,
+                       const QString& title) {
+    const double lowest = area.bottom() + horizontalAxisHeight(style, true) - style.px(1);
+    const double length = std::min(style.textWidth(title), lowest - area.top());
+    const double middle = std::min(area.center().y(), lowest - length / 2);
     painter.save();
-    painter.translate(centre);
+    painter.setFont(style.font());
+    painter.setPen(style.theme().foreground);
+    painter.translate(x, std::max(middle, area.top() + length / 2));
     painter.rotate(-90);
-    paintText(painter, {-length / 2, -height / 2, length, height}, Qt::AlignHCenter, text);
+    paintText(painter, {-length / 2, -style.lineHeight() / 2, length, style.lineHeight()}, Qt::AlignHCenter,
+              title);
     painter.restore();
 }
 
@@ -87,7 +96,7 @@ double verticalAxisWidth(const FigureStyle& style, const AxisSpan& span, double 
     double widest = 0;
     for (const double value : ticks.values)
         widest = std::max(widest, style.textWidth(tickLabel(value, ticks.decimals, style.theme().locale)));
-    const double title = withTitle ? style.px(axis::titleGap) + style.lineHeight() : 0;
+    const double title = withTitle ? style.px(axis::rotatedTitleGap) + style.lineHeight() : 0;
     return style.px(axis::tickLength + axis::labelGap) + widest + title + style.px(1);
 }
 
@@ -123,24 +132,24 @@ void paintVerticalAxis(QPainter& painter, const FigureStyle& style, const QRectF
         paintText(painter, {0, y - height / 2, right, height}, Qt::AlignRight,
                   tickLabel(value, ticks.decimals, style.theme().locale));
     }
-    paintRotatedText(painter, {height / 2 + style.px(0.5), area.center().y()}, title, area.height());
+    paintRotatedTitle(painter, style, area, height / 2 + style.px(0.5), title);
 }
 
 void paintLayerLabels(QPainter& painter, const FigureStyle& style, const QRectF& area, const AxisSpan& span,
                       const std::vector<QString>& labels, int current) {
     const double cell = cellPixels(area, span);
     const double gap = style.px(3);
-    const bool shorten = widestOf(style, labels, false) + gap > cell;
-    const double widest = widestOf(style, labels, shorten);
+    const bool allFit = widestOf(style, labels) + gap <= cell;
+    const std::vector<QString> shown = allFit ? labels : numbersOf(labels);
+    const double widest = widestOf(style, shown);
     const int step = labelStep(cell, widest + gap, Thinning::Even);
     painter.setFont(style.font());
     for (const int layer : layerCells(span, static_cast<int>(labels.size()), step, current)) {
-        const QString& label = labels[static_cast<std::size_t>(layer)];
         painter.setPen(layer == current ? style.theme().accent : style.theme().foreground);
         paintText(painter,
                   {pixelOf(area, span, layer) - widest / 2, area.bottom() + style.px(axis::labelGap), widest,
                    style.lineHeight()},
-                  Qt::AlignHCenter, shorten ? shortened(label) : label);
+                  Qt::AlignHCenter, shown[static_cast<std::size_t>(layer)]);
     }
 }
 
@@ -149,7 +158,12 @@ void paintHorizontalTitle(QPainter& painter, const FigureStyle& style, const QRe
     painter.setFont(style.font());
     painter.setPen(style.theme().foreground);
     const double top = area.bottom() + style.px(axis::labelGap + axis::titleGap) + style.lineHeight();
-    paintText(painter, {area.left(), top, area.width(), style.lineHeight()}, Qt::AlignHCenter, title);
+    if (style.textWidth(title) <= area.width()) {
+        paintText(painter, {area.left(), top, area.width(), style.lineHeight()}, Qt::AlignHCenter, title);
+    } else {
+        const double left = style.px(axis::edge);
+        paintText(painter, {left, top, area.right() - left, style.lineHeight()}, Qt::AlignRight, title);
+    }
 }
 
 void paintTextKey(QPainter& painter, const FigureStyle& style, const QRectF& area) {

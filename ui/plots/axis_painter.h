@@ -14,6 +14,7 @@ namespace axis {
 inline constexpr double tickLength = 2.5;
 inline constexpr double labelGap = 3;
 inline constexpr double titleGap = 3;
+inline constexpr double rotatedTitleGap = 5;  // Chinese characters fill the height of their line
 inline constexpr double edge = 4;
 }  // namespace axis
 
@@ -23,8 +24,10 @@ QString tickLabel(double value, int decimals, const QLocale& locale);
 // `text` within `rect`, elided in the middle where it does not fit.
 void paintText(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, const QString& text);
 
-// `text` turned to be read from below, centred on `centre`, elided to `length`.
-void paintRotatedText(QPainter& painter, const QPointF& centre, const QString& text, double length);
+// The title of what stands beside `area`, turned to be read from below: its line is centred on `x`, itself on
+// the area where it fits, else it reaches down beside the labels below the area, and is elided only then.
+void paintRotatedTitle(QPainter& painter, const FigureStyle& style, const QRectF& area, double x,
+                       const QString& title);
 
 // How much room a horizontal axis takes below the area, or a vertical one left of it.
 double horizontalAxisHeight(const FigureStyle& style, bool withTitle);
@@ -44,7 +47,7 @@ void paintVerticalAxis(QPainter& painter, const FigureStyle& style, const QRectF
 void paintLayerLabels(QPainter& painter, const FigureStyle& style, const QRectF& area, const AxisSpan& span,
                       const std::vector<QString>& labels, int current);
 
-// The title of a horizontal axis whose labels stand below `area`.
+// The title of a horizontal axis whose labels stand below `area`; it reaches out to the left where it must.
 void paintHorizontalTitle(QPainter& painter, const FigureStyle& style, const QRectF& area,
                           const QString& title);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace stratascope {
 
@@ -16,17 +17,31 @@ double roundStep(double step) {
     return 10 * power;
 }
 
-}  // namespace
-
-AxisTicks niceTicks(const AxisSpan& span, int atMost) {
+AxisTicks ticksOf(const AxisSpan& span, double step) {
     AxisTicks ticks;
-    if (!(span.size() > 0) || !std::isfinite(span.size())) return ticks;
-    const double step = roundStep(span.size() / std::max(1, atMost));
     ticks.decimals = std::max(0, -static_cast<int>(std::floor(std::log10(step) + 1e-9)));
     const double tolerance = step * 1e-6;
     for (double k = std::ceil((span.lower - tolerance) / step); k * step <= span.upper + tolerance; ++k)
         ticks.values.push_back(k * step);
     return ticks;
+}
+
+}  // namespace
+
+AxisTicks niceTicks(const AxisSpan& span, int atMost) {
+    if (!(span.size() > 0) || !std::isfinite(span.size())) return {};
+    const auto most = static_cast<std::size_t>(std::max(1, atMost));
+    double step = roundStep(span.size() / static_cast<double>(most));
+    AxisTicks ticks = ticksOf(span, step);
+    // Where the span begins and ends between ticks, closer ones may be no more than asked; and one tick alone
+    // says nothing of the scale.
+    for (;;) {
+        step = roundStep(step * 0.4);
+        AxisTicks closer = ticksOf(span, step);
+        const bool tooFew = most > 1 && ticks.values.size() < 2;
+        if (closer.values.size() > (tooFew ? most + 1 : most)) return ticks;
+        ticks = std::move(closer);
+    }
 }
 
 int labelStep(double cellLength, double labelLength, Thinning thinning) {

@@ -61,8 +61,8 @@ double ColourBar::width(double height) const {
     double widest = 0;
     for (const Tick& tick : ticks(barHeight(height)))
         widest = std::max(widest, m_style.textWidth(tick.label));
-    return m_style.px(gapToCells + barWidth + gapToLabels + axis::titleGap) + widest + m_style.lineHeight() +
-           m_style.px(1);
+    return m_style.px(gapToCells + barWidth + gapToLabels + axis::rotatedTitleGap) + widest +
+           m_style.lineHeight() + m_style.px(1);
 }
 
 void ColourBar::paintStripes(QPainter& painter, const QRectF& bar) const {
@@ -96,9 +96,8 @@ void ColourBar::paint(QPainter& painter, const QRectF& area) const {
         paintText(painter, {bar.right() + m_style.px(gapToLabels), middle - line / 2, width, line},
                   Qt::AlignLeft, tick.label);
     }
-    const double titleX = bar.right() + m_style.px(gapToLabels + axis::titleGap) + widest + line / 2;
-    painter.setPen(m_style.theme().foreground);
-    paintRotatedText(painter, {titleX, bar.center().y()}, m_title, bar.height());
+    const double titleX = bar.right() + m_style.px(gapToLabels + axis::rotatedTitleGap) + widest + line / 2;
+    paintRotatedTitle(painter, m_style, bar, titleX, m_title);
 }
 
 }  // namespace stratascope

@@ -1,14 +1,13 @@
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <QCoreApplication>
 #include <QLineF>
 
 #include "ui/figures/figure_makers.h"
 #include "ui/figures/number_text.h"
 #include "ui/plots/axis_painter.h"
+#include "ui/plots/curve_labels.h"
 #include "ui/plots/figure_scene.h"
-#include "ui/plots/label_placement.h"
 
 namespace stratascope {
 
@@ -18,18 +17,9 @@ constexpr double curvePoints = 1.3;
 constexpr double baselinePoints = 0.9;
 constexpr double litPoints = 2.4;
 constexpr double markRadius = 1.7;
-constexpr double gapToLabels = 7;
 constexpr double reach = 6;  // of the pointer, in points
 constexpr double roomAtEnds = 0.12;
-constexpr double largestShareOfFigure = 0.34;
 constexpr std::size_t mostLayersWithMarks = 25;
-
-// The last value that is a number.
-std::optional<std::size_t> lastNumber(const std::vector<float>& values) {
-    for (std::size_t i = values.size(); i-- > 0;)
-        if (std::isfinite(values[i])) return i;
-    return std::nullopt;
-}
 
 double distanceToSegment(const QPointF& point, const QLineF& segment) {
     const QPointF along = segment.p2() - segment.p1();
@@ -52,22 +42,12 @@ public:
     void paintHighlight(QPainter& painter, const Highlight& highlight) const override;
 
 private:
-    struct EndLabel {
-        QString text;
-        QColor colour;
-        QPointF end;   // where the curve ends, in pixels
-        double y = 0;  // where the label stands
-        std::size_t curve = 0;
-    };
-
     std::size_t layerCount() const;
     QColor colourOf(const Curve& curve) const;
     QPen penOf(const Curve& curve, double points) const;
     QPointF pixel(const Curve& curve, std::size_t layer) const {
         return m_canvas.toPixel({double(layer), double(curve.values[layer])});
     }
-    double labelWidth(const QSize& size) const;
-    std::vector<EndLabel> endLabels() const;
     std::optional<std::size_t> curveAt(const QPointF& position) const;
     int layerAt(const QPointF& position) const;
 
@@ -76,18 +56,17 @@ private:
     void paintCurrentLayer(QPainter& painter) const;
     void paintMarks(QPainter& painter) const;
     void paintAxes(QPainter& painter) const;
-    void paintEndLabel(QPainter& painter, const EndLabel& label) const;
-    void paintEndLabels(QPainter& painter) const;
     void paintLitCurve(QPainter& painter, const Curve& curve) const;
 
     PlotCanvas& m_canvas;
     CurveFigure m_figure;
     FigureStyle m_style;
+    CurveLabels m_curveLabels;
     std::vector<QString> m_layerLabels;
 };
 
 CurveScene::CurveScene(PlotCanvas& canvas, const CurveFigure& figure, const FigureStyle& style)
-    : m_canvas(canvas), m_figure(figure), m_style(style) {
+    : m_canvas(canvas), m_figure(figure), m_style(style), m_curveLabels(m_figure, m_style, canvas) {
     for (std::size_t layer = 0; layer < layerCount(); ++layer)
         m_layerLabels.push_back(layerTick(static_cast<int>(layer)));
     canvas.setRowsDownwards(false);
@@ -126,20 +105,12 @@ void CurveScene::addCurves() {
     }
 }
 
-double CurveScene::labelWidth(const QSize& size) const {
-    double widest = 0;
-    for (const Curve& curve : m_figure.curves)
-        widest = std::max(widest, m_style.textWidth(curve.label));
-    if (m_figure.band) widest = std::max(widest, m_style.textWidth(m_figure.band->label));
-    return std::min(widest + m_style.px(1), largestShareOfFigure * size.width());
-}
-
 void CurveScene::layout(const QSize& size) {
     const double bottom = horizontalAxisHeight(m_style, true);
     const double top = m_style.px(axis::edge) + m_style.lineHeight() / 2;
     const double left =
         verticalAxisWidth(m_style, {m_figure.minimum, m_figure.maximum}, size.height() - top - bottom, true);
-    const double right = m_style.px(gapToLabels + 1) + labelWidth(size);
+    const double right = m_curveLabels.width(size.width());
     m_canvas.setGeometry(size, QMarginsF(left + m_style.px(2), top, right, bottom).toMargins());
     for (const auto orientation : {Qt::Horizontal, Qt::Vertical})
         m_canvas.setSpan(orientation, zoomLimits(orientation).full);
@@ -206,64 +177,11 @@ void CurveScene::paintAxes(QPainter& painter) const {
     paintLayerLabels(painter, m_style, area, m_canvas.span(Qt::Horizontal), m_layerLabels, m_figure.layer);
     paintHorizontalTitle(painter, m_style, area, m_figure.xTitle);
     paintVerticalAxis(painter, m_style, area, m_canvas.span(Qt::Vertical), m_figure.yTitle);
-    paintEndLabels(painter);
-}
-
-std::vector<CurveScene::EndLabel> CurveScene::endLabels() const {
-    const QRectF area = m_canvas.area();
-    std::vector<EndLabel> labels;
-    for (std::size_t i = 0; i < m_figure.curves.size(); ++i) {
-        const Curve& curve = m_figure.curves[i];
-        const auto last = lastNumber(curve.values);
-        if (last) labels.push_back({curve.label, colourOf(curve), pixel(curve, *last), 0, i});
-    }
-    if (m_figure.band) {
-        const auto last = lastNumber(m_figure.band->low);
-        const double value = last ? double(m_figure.band->low[*last]) : 0;
-        if (last)
-            labels.push_back({m_figure.band->label, m_style.theme().special,
-                              m_canvas.toPixel({double(*last), value}), 0, m_figure.curves.size()});
-    }
-    std::erase_if(labels, [&](const EndLabel& label) {
-        return label.end.y() < area.top() - 1 || label.end.y() > area.bottom() + 1;
-    });
-    std::vector<double> wanted;
-    for (const EndLabel& label : labels)
-        wanted.push_back(label.end.y());
-    const double line = m_style.lineHeight();
-    const auto placed = spreadLabels(wanted, line, area.top() - line / 2, area.bottom() + line / 2);
-    for (std::size_t i = 0; i < labels.size(); ++i)
-        labels[i].y = placed[i];
-    return labels;
-}
-
-void CurveScene::paintEndLabel(QPainter& painter, const EndLabel& label) const {
-    const double line = m_style.lineHeight();
-    const double left = m_canvas.area().right() + m_style.px(gapToLabels);
-    const double width = m_canvas.size().width() - left;
-    painter.setPen(label.colour);
-    paintText(painter, {left, label.y - line / 2, width, line}, Qt::AlignLeft, label.text);
-    if (std::abs(label.y - label.end.y()) < line * 0.3) return;
-    QColor faint = label.colour;
-    faint.setAlphaF(0.5F);
-    painter.setPen(m_style.pen(faint, 0.5));
-    painter.drawLine(label.end + QPointF(m_style.px(markRadius + 0.5), 0),
-                     QPointF(left - m_style.px(1.5), label.y));
-}
-
-void CurveScene::paintEndLabels(QPainter& painter) const {
-    painter.setFont(m_style.font());
-    for (const EndLabel& label : endLabels())
-        paintEndLabel(painter, label);
+    m_curveLabels.paint(painter);
 }
 
 std::optional<std::size_t> CurveScene::curveAt(const QPointF& position) const {
-    for (const EndLabel& label : endLabels()) {
-        const bool beside = position.x() > m_canvas.area().right() + m_style.px(gapToLabels);
-        if (beside && std::abs(position.y() - label.y) < m_style.lineHeight() / 2 &&
-            label.curve < m_figure.curves.size())
-            return label.curve;
-    }
+    if (const auto named = m_curveLabels.curveAt(position)) return named;
     double nearest = m_style.px(reach);
     std::optional<std::size_t> found;
     for (std::size_t i = 0; i < m_figure.curves.size(); ++i) {

@@ -7,10 +7,9 @@
 #include <QPdfWriter>
 #include <QSvgGenerator>
 
-#include <qcustomplot.h>
-
 #include "core/base/error.h"
-#include "ui/plots/figure_scene.h"
+#include "core/base/progress.h"
+#include "ui/plots/figure_sheet.h"
 #include "ui/plots/vector_files.h"
 
 namespace stratascope {
@@ -22,7 +21,12 @@ constexpr int mostPixels = 20000;
 constexpr double mostMm = 10000;
 // Figures are laid out in units of 1/288 inch, four a point, whatever they are drawn on.
 constexpr int unitsPerInch = 288;
-constexpr double unitsPerPoint = unitsPerInch / 72.0;
+
+// What a file says of the figure in words.
+struct Headings {
+    QString title;
+    QString caption;
+};
 
 QSizeF millimetres(const FigureSize& size) {
     return {size.widthMm, size.heightMm};
@@ -52,46 +56,36 @@ void checkPixels(const FigureSize& size) {
                     {std::to_string(std::llround(longest)), std::to_string(mostPixels)});
 }
 
-// A figure laid out on a canvas of its own, ready to be drawn on anything.
-class FigureSheet {
-public:
-    FigureSheet(const Figure& figure, const FigureSize& size, const FigureTheme& theme)
-        : m_size(unitsOf(size).toSize().expandedTo({1, 1})), m_canvas(m_plot), m_theme(theme) {
-        m_theme.font.setHintingPreference(QFont::PreferNoHinting);
-        m_scene = makeScene(m_canvas, figure, FigureStyle(m_theme, unitsPerPoint));
-        m_scene->layout(m_size);
-    }
+QImage imageOf(FigureSheet& sheet, const Headings& headings, const FigureSize& size) {
+    const QSize pixels(std::max(1, int(pixelsOf(size.widthMm, size.dpi))),
+                       std::max(1, int(pixelsOf(size.heightMm, size.dpi))));
+    QImage image(pixels, QImage::Format_RGB32);
+    if (image.isNull()) throw Error(ErrorCode::OutOfMemory, {""});
+    const int dotsPerMetre = static_cast<int>(std::lround(size.dpi * 1000 / mmPerInch));
+    sheet.draw(image, pixels, false);
+    image.setDotsPerMeterX(dotsPerMetre);
+    image.setDotsPerMeterY(dotsPerMetre);
+    image.setText(QStringLiteral("Title"), headings.title);
+    image.setText(QStringLiteral("Description"), headings.caption);
+    image.setText(QStringLiteral("Software"), QStringLiteral("Stratascope"));
+    return image;
+}
 
-    QSize size() const { return m_size; }
+QByteArray pngBytes(const QImage& image) {
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    if (!image.save(&buffer, "PNG")) throw Error(ErrorCode::OutOfMemory, {""});
+    return bytes;
+}
 
-    // Draws so that the sheet fills `target` device units.
-    void draw(QPaintDevice& device, const QSizeF& target, bool vectors) {
-        QCPPainter painter(&device);
-        if (!painter.isActive()) throw Error(ErrorCode::OutOfMemory, {""});
-        // One unit more: paper may be a fraction of a unit larger.
-        painter.fillRect(QRectF(QPointF(0, 0), target + QSizeF(1, 1)), m_theme.background);
-        painter.scale(target.width() / m_size.width(), target.height() / m_size.height());
-        painter.setMode(QCPPainter::pmVectorized, vectors);
-        painter.setMode(QCPPainter::pmNoCaching);
-        m_plot.toPainter(&painter, m_size.width(), m_size.height());
-    }
-
-private:
-    QCustomPlot m_plot;
-    QSize m_size;
-    PlotCanvas m_canvas;
-    FigureTheme m_theme;
-    std::unique_ptr<FigureScene> m_scene;
-};
-
-QByteArray svgBytes(const Figure& figure, const FigureSize& size, const FigureTheme& theme) {
-    FigureSheet sheet(figure, size, theme);
+QByteArray svgBytes(FigureSheet& sheet, const Headings& headings, const FigureSize& size) {
     QByteArray bytes;
     QBuffer buffer(&bytes);
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
-    generator.setTitle(figureTitle(figure));
-    generator.setDescription(figureCaption(figure));
+    generator.setTitle(headings.title);
+    generator.setDescription(headings.caption);
     generator.setResolution(unitsPerInch);
     generator.setSize(sheet.size());
     generator.setViewBox(QRect(QPoint(0, 0), sheet.size()));
@@ -99,13 +93,12 @@ QByteArray svgBytes(const Figure& figure, const FigureSize& size, const FigureTh
     return tidySvg(bytes, millimetres(size), unitsOf(size));
 }
 
-QByteArray pdfBytes(const Figure& figure, const FigureSize& size, const FigureTheme& theme) {
-    FigureSheet sheet(figure, size, theme);
+QByteArray pdfBytes(FigureSheet& sheet, const Headings& headings, const FigureSize& size) {
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);
-    writer.setTitle(figureTitle(figure));
+    writer.setTitle(headings.title);
     writer.setCreator(QStringLiteral("Stratascope"));
     writer.setResolution(unitsPerInch);
     writer.setPageMargins(QMarginsF());
@@ -126,44 +119,31 @@ FigureFormat figureFormatOf(const std::filesystem::path& path) {
     throw Error(ErrorCode::UnsupportedFormat, {path.string(), ".png, .svg, .pdf"});
 }
 
+FigureWork laidOutFigure(const Figure& figure, FigureFormat format, const FigureSize& size,
+                         const FigureTheme& theme) {
+    checkSize(size);
+    if (format == FigureFormat::Png) checkPixels(size);
+    return [sheet = std::make_shared<FigureSheet>(figure, unitsOf(size), theme), format, size,
+            headings = Headings{figureTitle(figure), figureCaption(figure)}](std::stop_token stop) {
+        throwIfStopped(stop);
+        if (format == FigureFormat::Svg) return svgBytes(*sheet, headings, size);
+        if (format == FigureFormat::Pdf) return pdfBytes(*sheet, headings, size);
+        const QImage image = imageOf(*sheet, headings, size);
+        throwIfStopped(stop);
+        return pngBytes(image);
+    };
+}
+
 QByteArray figureBytes(const Figure& figure, FigureFormat format, const FigureSize& size,
                        const FigureTheme& theme) {
-    checkSize(size);
-    switch (format) {
-        case FigureFormat::Png:
-            return pngBytes(figureImage(figure, size, theme));
-        case FigureFormat::Svg:
-            return svgBytes(figure, size, theme);
-        case FigureFormat::Pdf:
-            return pdfBytes(figure, size, theme);
-    }
-    return {};
+    return laidOutFigure(figure, format, size, theme)({});
 }
 
 QImage figureImage(const Figure& figure, const FigureSize& size, const FigureTheme& theme) {
     checkSize(size);
     checkPixels(size);
-    const QSize pixels(std::max(1, int(pixelsOf(size.widthMm, size.dpi))),
-                       std::max(1, int(pixelsOf(size.heightMm, size.dpi))));
-    QImage image(pixels, QImage::Format_RGB32);
-    if (image.isNull()) throw Error(ErrorCode::OutOfMemory, {""});
-    const int dotsPerMetre = static_cast<int>(std::lround(size.dpi * 1000 / mmPerInch));
-    FigureSheet sheet(figure, size, theme);
-    sheet.draw(image, pixels, false);
-    image.setDotsPerMeterX(dotsPerMetre);
-    image.setDotsPerMeterY(dotsPerMetre);
-    image.setText(QStringLiteral("Title"), figureTitle(figure));
-    image.setText(QStringLiteral("Description"), figureCaption(figure));
-    image.setText(QStringLiteral("Software"), QStringLiteral("Stratascope"));
-    return image;
-}
-
-QByteArray pngBytes(const QImage& image) {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    if (!image.save(&buffer, "PNG")) throw Error(ErrorCode::OutOfMemory, {""});
-    return bytes;
+    FigureSheet sheet(figure, unitsOf(size), theme);
+    return imageOf(sheet, {figureTitle(figure), figureCaption(figure)}, size);
 }
 
 }  // namespace stratascope

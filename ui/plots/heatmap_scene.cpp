@@ -75,7 +75,7 @@ double HeatmapScene::leftMargin(const QSize& size) const {
     double widest = 0;
     for (const QString& label : m_figure.rowLabels)
         widest = std::max(widest, m_style.textWidth(label));
-    return widest + m_style.px(axis::labelGap + axis::titleGap + 1) + m_style.lineHeight();
+    return widest + m_style.px(axis::labelGap + axis::rotatedTitleGap + 1) + m_style.lineHeight();
 }
 
 void HeatmapScene::layout(const QSize& size) {
@@ -163,16 +163,14 @@ void HeatmapScene::paintLayerRowLabels(QPainter& painter) const {
                           line);
         paintText(painter, rect, Qt::AlignRight, m_figure.rowLabels[static_cast<std::size_t>(row)]);
     }
-    painter.setPen(m_style.theme().foreground);
-    paintRotatedText(painter, {line / 2 + m_style.px(0.5), area.center().y()}, m_figure.yTitle,
-                     area.height());
+    paintRotatedTitle(painter, m_style, area, line / 2 + m_style.px(0.5), m_figure.yTitle);
 }
 
 void HeatmapScene::paintColumnNumbers(QPainter& painter) const {
     const QRectF area = m_canvas.area();
     const double cell = area.width() / columns().size();
     const double widest = m_style.textWidth(QString::number(columnCount()));
-    const int step = labelStep(cell, 2 * widest, Thinning::Round);
+    const int step = labelStep(cell, 1.5 * widest, Thinning::Round);
     painter.setFont(m_style.font());
     painter.setPen(m_style.pen(m_style.theme().foreground, 0.5));
     for (const int column : labelledCells(columns(), columnCount(), step)) {

@@ -8,6 +8,8 @@ namespace stratascope {
 
 namespace {
 
+constexpr double shareOfMarks = 0.6;  // of the distance between a point and its label: the rest is air
+
 // Right, left, above and below a point come before the corners.
 std::array<QRectF, 8> candidates(const LabelWish& wish, double distance) {
     const double w = wish.size.width();
@@ -19,11 +21,13 @@ std::array<QRectF, 8> candidates(const LabelWish& wish, double distance) {
             at(-near - w, -near - h), at(-near - w, near)};
 }
 
-bool isFree(const QRectF& place, const std::vector<QRectF>& taken, const std::vector<QPointF>& points) {
-    return std::none_of(taken.begin(), taken.end(),
-                        [&](const QRectF& other) { return place.intersects(other); }) &&
-           std::none_of(points.begin(), points.end(),
-                        [&](const QPointF& point) { return place.contains(point); });
+bool isFree(const QRectF& place, const std::vector<QRectF>& taken) {
+    return std::ranges::none_of(taken, [&](const QRectF& other) { return place.intersects(other); });
+}
+
+bool keepsOff(const QRectF& place, const std::vector<QPointF>& points, double distance) {
+    const QRectF surroundings = place.adjusted(-distance, -distance, distance, distance);
+    return std::ranges::none_of(points, [&](const QPointF& point) { return surroundings.contains(point); });
 }
 
 // Labels that touch each other and therefore move as one.
@@ -51,10 +55,11 @@ std::vector<std::optional<QRectF>> placeLabels(const std::vector<LabelWish>& wis
     std::vector<QRectF> taken;
     for (const LabelWish& wish : wishes) {
         const auto isPossible = [&](const QRectF& place) {
-            return bounds.contains(place) && isFree(place, taken, own);
+            return bounds.contains(place) && isFree(place, taken) &&
+                   keepsOff(place, own, distance * shareOfMarks);
         };
         const auto isBest = [&](const QRectF& place) {
-            return isPossible(place) && isFree(place, {}, others);
+            return isPossible(place) && keepsOff(place, others, 0);
         };
         const auto all = candidates(wish, distance);
         auto found = std::find_if(all.begin(), all.end(), isBest);

@@ -12,9 +12,9 @@ struct LabelWish {
     QSizeF size;
 };
 
-// A place for each label beside its point where it touches neither the labels before it, nor the point of any
-// label, nor the edge of `bounds`, and if possible none of `others`; none where there is no such place.
-// Earlier wishes go first.
+// A place for each label beside its point where it touches neither the labels before it, nor the mark around
+// the point of any label, nor the edge of `bounds`, and if possible none of `others`; none where there is no
+// such place. Earlier wishes go first.
 std::vector<std::optional<QRectF>> placeLabels(const std::vector<LabelWish>& wishes,
                                                const std::vector<QPointF>& others, const QRectF& bounds,
                                                double distance);

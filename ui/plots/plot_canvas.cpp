@@ -1,5 +1,6 @@
 #include "ui/plots/plot_canvas.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <qcustomplot.h>
@@ -74,8 +75,12 @@ void PlotCanvas::setBackground(const QColor& colour) {
 }
 
 void PlotCanvas::setGeometry(const QSize& size, const QMargins& margins) {
+    const int left = std::clamp(margins.left(), 0, std::max(0, size.width() - 1));
+    const int top = std::clamp(margins.top(), 0, std::max(0, size.height() - 1));
+    const int right = std::clamp(margins.right(), 0, std::max(0, size.width() - 1 - left));
+    const int bottom = std::clamp(margins.bottom(), 0, std::max(0, size.height() - 1 - top));
     m_plot.setViewport(QRect(QPoint(0, 0), size));
-    m_plot.axisRect()->setMargins(margins);
+    m_plot.axisRect()->setMargins({left, top, right, bottom});
     for (const auto phase :
          {QCPLayoutElement::upPreparation, QCPLayoutElement::upMargins, QCPLayoutElement::upLayout})
         m_plot.plotLayout()->update(phase);

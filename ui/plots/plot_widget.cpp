@@ -66,7 +66,8 @@ public:
     void layout();
     void followDevice();
     void point(const QPointF& position);
-    void pointNowhere() { announce({}); }
+    void pointAgain();
+    void pointNowhere();
     void announce(const PointedAt& now);
     void click(const QPointF& position);
 
@@ -80,6 +81,7 @@ public:
     std::unique_ptr<FigureScene> scene;
     Highlight highlight;
     PointedAt pointedAt;
+    std::optional<QPointF> pointer;
     std::optional<QPointF> pressed;
     QPointF dragged;
     bool dragging = false;
@@ -118,7 +120,22 @@ void PlotWidget::Private::followDevice() {
 }
 
 void PlotWidget::Private::point(const QPointF& position) {
+    pointer = position;
     announce(scene ? scene->at(position) : PointedAt());
+}
+
+// Another figure has something else under a pointer that rests; that it is the token of the same number says
+// nothing, as tokens move.
+void PlotWidget::Private::pointAgain() {
+    if (!pointer || pressed) return;
+    const int before = pointedAt.token;
+    point(*pointer);
+    if (before >= 0 && pointedAt.token == before) Q_EMIT widget.tokenHovered(before);
+}
+
+void PlotWidget::Private::pointNowhere() {
+    pointer.reset();
+    announce({});
 }
 
 void PlotWidget::Private::announce(const PointedAt& now) {
@@ -149,13 +166,14 @@ void PlotWidget::setFigure(Figure figure) {
     setAccessibleName(figureTitle(*m_d->figure));
     setAccessibleDescription(figureCaption(*m_d->figure));
     m_d->build();
+    m_d->pointAgain();
 }
 
 void PlotWidget::clearFigure() {
     if (!m_d->figure) return;
     m_d->figure.reset();
     m_d->zoom.reset();
-    m_d->pointNowhere();
+    m_d->announce({});
     m_d->build();
 }
 

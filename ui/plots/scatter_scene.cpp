@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <QCoreApplication>
+#include <set>
 
 #include "ui/figures/figure_makers.h"
 #include "ui/figures/number_text.h"
@@ -66,7 +67,8 @@ private:
     PlotCanvas& m_canvas;
     ScatterFigure m_figure;
     FigureStyle m_style;
-    std::size_t m_current = 0;  // the entry whose points are large
+    std::size_t m_current = 0;                 // the entry whose points are large
+    mutable std::set<std::size_t> m_labelled;  // the rows that had a label when last painted
     bool m_twoTexts;
     QRectF m_bounds;
     AxisSpan m_full[2];
@@ -188,8 +190,12 @@ void ScatterScene::paintLabels(QPainter& painter) const {
     }
     painter.setFont(m_style.font(0.9));
     const auto places = placeLabels(wishes, trails, m_canvas.area(), m_style.px(pointRadius + 1.5));
-    for (std::size_t i = 0; i < order.size(); ++i)
-        if (places[i]) paintLabel(painter, *places[i], token(order[i]));
+    m_labelled.clear();
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        if (!places[i]) continue;
+        paintLabel(painter, *places[i], token(order[i]));
+        m_labelled.insert(order[i]);
+    }
 }
 
 PointedAt ScatterScene::at(const QPointF& position) const {
@@ -243,7 +249,7 @@ void ScatterScene::paintLit(QPainter& painter, int tokenIndex, const QColor& rin
     paintMark(painter, m_style, pixel(row), m_style.px(pointRadius), token(row));
     painter.setPen(m_style.pen(ring, 1.2));
     painter.drawEllipse(pixel(row), m_style.px(pointRadius + 2), m_style.px(pointRadius + 2));
-    paintLitLabel(painter, row);
+    if (!m_labelled.contains(row)) paintLitLabel(painter, row);
 }
 
 void ScatterScene::paintLitLabel(QPainter& painter, std::size_t row) const {

@@ -6,15 +6,20 @@ namespace stratascope {
 
 Selection::Selection(QObject* parent) : QObject(parent) {}
 
-void Selection::setExtent(int layerCount, int tokenCount) {
-    if (layerCount == m_layerCount && tokenCount == m_tokenCount) return;
+void Selection::setExtent(int layerCount, int tokenCount, const std::vector<int>& places) {
     const State before = state();
+    const bool resized = layerCount != m_layerCount || tokenCount != m_tokenCount;
     if (layerCount != m_layerCount) m_layer = layerCount;
     m_layerCount = layerCount;
     m_tokenCount = tokenCount;
-    if (!holds(m_hovered)) m_hovered = -1;
-    std::erase_if(m_locked, [this](int token) { return !holds(token); });
-    Q_EMIT extentChanged();
+    const auto placeOf = [&](int token) {
+        const int place = places.empty() || token < 0 ? token : places.at(static_cast<std::size_t>(token));
+        return holds(place) ? place : -1;
+    };
+    m_hovered = placeOf(m_hovered);
+    std::ranges::transform(m_locked, m_locked.begin(), placeOf);
+    std::erase(m_locked, -1);
+    if (resized) Q_EMIT extentChanged();
     announceChanges(before);
 }
 

@@ -19,8 +19,10 @@ public:
     const std::vector<int>& lockedTokens() const { return m_locked; }  // in the order of locking
 
     // Adapts to an encoding: keeps the layer (a model with another number of layers starts at its last),
-    // drops tokens that are gone. Nothing but what has changed is signalled, and only after everything has.
-    void setExtent(int layerCount, int tokenCount);
+    // follows tokens to their new places (`places`: of each former token, −1 = gone; empty: all stay where
+    // they are), drops those that are gone. Nothing but what has changed is signalled, and only after
+    // everything has.
+    void setExtent(int layerCount, int tokenCount, const std::vector<int>& places = {});
 
 public Q_SLOTS:
     void setLayer(int layer);  // negative counts from the end: −1 = L; clamped

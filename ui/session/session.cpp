@@ -1,18 +1,16 @@
 #include "ui/session/session.h"
 
-#include <atomic>
-#include <QFile>
 #include <QThreadPool>
 #include <QTimer>
 #include <utility>
 
 #include "ui/session/latest_task.h"
+#include "ui/session/model_loading.h"
 
 namespace stratascope {
 namespace {
 
-constexpr int typingPause = 250;             // ms
-constexpr int progressInterval = 1000 / 30;  // ms
+constexpr int typingPause = 250;  // ms
 
 using ModelPointer = std::shared_ptr<const LoadedModel>;
 
@@ -41,9 +39,9 @@ public:
     ModelPointer model;
     std::shared_ptr<const EncodedTexts> encoding;
     std::optional<Error> failure;
-    double loadProgress = 0;
-    QString modelFolder;    // of `model`
-    QString loadingFolder;  // of the model being loaded
+    QString modelFolder;  // of `model`
+
+    const ModelLoading& loading() const { return m_loading; }
 
 private:
     enum class Step { Load, Encode };
@@ -52,15 +50,13 @@ private:
     bool upToDate() const;
     void encode();
     void stopEncoding();
-    void endLoading();
     void resume();
-    void modelLoaded(const ModelPointer& loaded);
+    void modelLoaded(const ModelPointer& loaded, const QString& folder);
     void loadingFailed(const Error& error);
     void textsEncoded(const std::shared_ptr<const EncodedTexts>& texts);
     void encodingFailed(const Error& error);
     void setFailure(Step step, const Error& error);
     void clearFailure(Step succeeded);
-    void setLoadProgress(double share);
     void announceStatus();
 
     Session& m_session;
@@ -68,21 +64,20 @@ private:
     // One thread that never expires: OpenMP keeps a team of threads for every thread that ever calls it, so
     // that inference on ever other threads would gather idle teams and start cold.
     QThreadPool m_inferenceThread;
-    QTimer m_progressTimer;
-    std::shared_ptr<std::atomic<double>> m_progress;  // of the loading under way
-    std::weak_ptr<const LoadedModel> m_encodedBy;     // the model that `encoding` is of
+    std::weak_ptr<const LoadedModel> m_encodedBy;  // the model that `encoding` is of
     Step m_failedStep = Step::Encode;
     Status m_announced = Status::NoModel;
-    LatestTask<ModelPointer> m_loading;
+    ModelLoading m_loading;
     LatestTask<EncodedTexts> m_encoding;
 };
 
 Session::Private::Private(Session& session, SessionBackend backend)
     : m_session(session),
       m_backend(std::move(backend)),
-      m_loading(
-          m_inferenceThread, [this](const auto& loaded) { modelLoaded(*loaded); },
-          [this](const Error& error) { loadingFailed(error); }),
+      m_loading(m_inferenceThread, m_backend.load,
+                {[this](const ModelPointer& loaded, const QString& folder) { modelLoaded(loaded, folder); },
+                 [this](const Error& error) { loadingFailed(error); },
+                 [this](double share) { Q_EMIT m_session.loadProgressChanged(share); }}),
       m_encoding(
           m_inferenceThread, [this](const auto& texts) { textsEncoded(texts); },
           [this](const Error& error) { encodingFailed(error); }) {
@@ -91,8 +86,6 @@ Session::Private::Private(Session& session, SessionBackend backend)
     debounce.setSingleShot(true);
     debounce.setInterval(typingPause);
     connect(&debounce, &QTimer::timeout, this, &Private::encode);
-    m_progressTimer.setInterval(progressInterval);
-    connect(&m_progressTimer, &QTimer::timeout, this, [this] { setLoadProgress(m_progress->load()); });
 }
 
 Session::Private::~Private() {
@@ -141,30 +134,17 @@ void Session::Private::encode() {
 }
 
 void Session::Private::openModel(const QString& folder) {
-    if (m_loading.running() && folder == loadingFolder) return;
+    if (m_loading.running() && folder == m_loading.folder()) return;
     stopEncoding();
-    loadingFolder = folder;
-    m_progress = std::make_shared<std::atomic<double>>(0);
-    m_loading.start([folder, progress = m_progress, load = m_backend.load](std::stop_token stop) {
-        const std::filesystem::path path(QFile::encodeName(folder).toStdString());
-        return load(path, std::move(stop), [progress](double share) { progress->store(share); });
-    });
-    m_progressTimer.start();
-    setLoadProgress(0);
+    m_loading.start(folder);
     announceStatus();
 }
 
 void Session::Private::cancelLoading() {
     if (!m_loading.running()) return;
     m_loading.cancel();
-    endLoading();
     resume();
     announceStatus();
-}
-
-void Session::Private::endLoading() {
-    m_progressTimer.stop();
-    loadingFolder.clear();
 }
 
 // Goes on with the texts where the opening of another model, now given up, has interrupted.
@@ -172,19 +152,16 @@ void Session::Private::resume() {
     if (model && !upToDate()) encode();
 }
 
-void Session::Private::modelLoaded(const ModelPointer& loaded) {
+void Session::Private::modelLoaded(const ModelPointer& loaded, const QString& folder) {
     model = loaded;
-    modelFolder = loadingFolder;
-    endLoading();
+    modelFolder = folder;
     encode();
-    setLoadProgress(1);
     clearFailure(Step::Load);
     Q_EMIT m_session.modelChanged();
     announceStatus();
 }
 
 void Session::Private::loadingFailed(const Error& error) {
-    endLoading();
     resume();
     setFailure(Step::Load, error);
     announceStatus();
@@ -221,12 +198,6 @@ void Session::Private::dismissFailure() {
     if (!failure) return;
     failure.reset();
     Q_EMIT m_session.failureChanged();
-}
-
-void Session::Private::setLoadProgress(double share) {
-    if (share == loadProgress) return;
-    loadProgress = share;
-    Q_EMIT m_session.loadProgressChanged(share);
 }
 
 void Session::Private::announceStatus() {
@@ -301,11 +272,11 @@ void Session::dismissFailure() {
 }
 
 double Session::loadProgress() const {
-    return m_d->loadProgress;
+    return m_d->loading().progress();
 }
 
 QString Session::modelFolder() const {
-    return m_d->loadingFolder.isEmpty() ? m_d->modelFolder : m_d->loadingFolder;
+    return m_d->loading().running() ? m_d->loading().folder() : m_d->modelFolder;
 }
 
 }  // namespace stratascope

@@ -4,20 +4,22 @@
 #include <QString>
 
 #include "ui/session/analysis.h"
+#include "ui/session/folded_text.h"
 
 namespace stratascope {
 namespace {
 
 using Pair = std::pair<int, int>;
 
-// What makes two tokens namesakes: the word, whatever its case, and the place within it. Empty for special
-// tokens.
+// What makes two tokens namesakes: the word, whatever its case, and the place within it; of special tokens
+// their piece.
 struct TokenName {
     QString word;
     int placeInWord = 0;
+    bool special = false;
     bool isWord = false;  // not a punctuation mark or the like
     friend bool operator==(const TokenName& a, const TokenName& b) {
-        return a.word == b.word && a.placeInWord == b.placeInWord;
+        return a.word == b.word && a.placeInWord == b.placeInWord && a.special == b.special;
     }
 };
 
@@ -33,44 +35,33 @@ std::size_t endOfWord(const std::vector<Token>& tokens, std::size_t first) {
     return last;
 }
 
-// The source text of the tokens [first, last), or where they point into none, the piece of the first.
-QString wordText(const EncodedTexts& texts, std::size_t first, std::size_t last) {
-    const Token& head = texts.tokens[first];
-    const std::size_t end = texts.tokens[last - 1].end;
-    const auto text = static_cast<std::size_t>(head.text);
-    if (text >= texts.texts.size() || head.begin >= end || end > texts.texts[text].size()) {
-        return QString::fromStdString(head.piece).toCaseFolded();
-    }
-    return QString::fromStdString(texts.texts[text].substr(head.begin, end - head.begin)).toCaseFolded();
-}
-
 std::vector<TokenName> namesOf(const EncodedTexts& texts) {
     std::vector<TokenName> names(texts.tokenCount());
     std::size_t last = 0;
     for (std::size_t first = 0; first < names.size(); first = last) {
         last = endOfWord(texts.tokens, first);
-        if (texts.tokens[first].special) continue;
-        const QString word = wordText(texts, first, last);
-        const bool isWord =
-            std::ranges::any_of(word, [](QChar c) { return c.isLetterOrNumber() || c.isSurrogate(); });
+        const QString word = foldedText(texts, first, last);
+        const bool special = texts.tokens[first].special;
+        const bool isWord = !special && std::ranges::any_of(word, [](QChar c) {
+            return c.isLetterOrNumber() || c.isSurrogate();
+        });
         for (std::size_t token = first; token < last; ++token) {
-            names[token] = {word, static_cast<int>(token - first), isWord};
+            names[token] = {word, static_cast<int>(token - first), special, isWord};
         }
     }
     return names;
 }
 
-// The first token behind `token` that has its name and lies in the same text, or in the other one; −1 without
-// any.
-int namesake(const EncodedTexts& texts, const std::vector<TokenName>& names, std::size_t token,
-             bool sameText) {
-    for (std::size_t other = sameText ? token + 1 : 0; other < names.size(); ++other) {
-        if ((texts.tokens[other].text == texts.tokens[token].text) == sameText &&
-            names[other] == names[token]) {
-            return static_cast<int>(other);
-        }
+// The tokens from `first` on that have the name of `token` and lie in the same text, or in the other one.
+std::vector<int> namesakes(const EncodedTexts& texts, const std::vector<TokenName>& names, std::size_t token,
+                           bool sameText, std::size_t first = 0) {
+    std::vector<int> found;
+    for (std::size_t other = first; other < names.size(); ++other) {
+        const bool isInSameText = texts.tokens[other].text == texts.tokens[token].text;
+        if (other != token && isInSameText == sameText && names[other] == names[token])
+            found.push_back(static_cast<int>(other));
     }
-    return -1;
+    return found;
 }
 
 // Every word that occurs in both texts, or twice in one, with its first namesake; each word once, long ones
@@ -85,8 +76,8 @@ std::vector<Pair> namesakePairs(const EncodedTexts& texts, const std::vector<Tok
         const TokenName& name = names[token];
         if (!name.isWord || name.placeInWord > 0) continue;
         if (std::ranges::find(pairs, name, nameOf) != pairs.end()) continue;
-        const int other = namesake(texts, names, token, sameText);
-        if (other >= 0) pairs.emplace_back(static_cast<int>(token), other);
+        const auto others = namesakes(texts, names, token, sameText, sameText ? token + 1 : 0);
+        if (!others.empty()) pairs.emplace_back(static_cast<int>(token), others.front());
     }
     const auto length = [&nameOf](const Pair& pair) { return nameOf(pair).word.size(); };
     std::ranges::stable_sort(pairs, std::ranges::greater(), length);
@@ -117,6 +108,26 @@ std::vector<Pair> pairsAmong(const std::vector<int>& tokens, std::size_t limit) 
     return pairs;
 }
 
+// The words, or marks, next to a token in its text.
+std::vector<int> neighbours(const EncodedTexts& texts, std::size_t token) {
+    std::vector<int> found;
+    for (const std::size_t other : {token - 1, token + 1}) {
+        if (other >= texts.tokenCount() || texts.tokens[other].special) continue;
+        if (texts.tokens[other].text == texts.tokens[token].text) found.push_back(static_cast<int>(other));
+    }
+    return found;
+}
+
+// What a token that was chosen alone is worth comparing with.
+std::vector<int> partners(const EncodedTexts& texts, std::size_t token) {
+    const std::vector<TokenName> names = namesOf(texts);
+    for (const bool sameText : {false, true}) {
+        const std::vector<int> found = namesakes(texts, names, token, sameText);
+        if (!found.empty()) return found;
+    }
+    return neighbours(texts, token);
+}
+
 }  // namespace
 
 std::vector<Pair> suggestedPairs(const EncodedTexts& texts, std::size_t limit) {
@@ -135,10 +146,10 @@ std::vector<Pair> pairsOfTokens(const EncodedTexts& texts, const std::vector<int
         return token >= 0 && static_cast<std::size_t>(token) < texts.tokenCount();
     });
     if (present.size() != 1) return pairsAmong(present, limit);
-    const auto token = static_cast<std::size_t>(present.front());
-    const int other = texts.tokens[token].special ? -1 : namesake(texts, namesOf(texts), token, false);
-    if (other < 0) return {};
-    return limited({{present.front(), other}}, limit);
+    std::vector<Pair> pairs;
+    for (const int other : partners(texts, static_cast<std::size_t>(present.front())))
+        pairs.emplace_back(present.front(), other);
+    return limited(pairs, limit);
 }
 
 }  // namespace stratascope

@@ -10,6 +10,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QStandardPaths>
@@ -25,6 +26,9 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr double millimetresAnInch = 25.4;
+constexpr qint64 bytesAPixel = 4;
+constexpr qint64 worthAWord = 200'000'000;  // bytes
+constexpr int progressHeight = 4;
 
 QString section() {
     return u"export"_s;
@@ -88,11 +92,7 @@ void ExportDialog::build() {
     auto* form = new QFormLayout(this);
     addFileRows(*form);
     if (m_kind == ExportKind::Picture) addSizeRows(*form);
-    m_estimate = makeNote(u"estimate"_s, this);
-    m_message = makeNote(u"message"_s, this);
-    form->addRow(QString(), m_estimate);
-    form->addRow(m_message);
-    form->setRowVisible(m_estimate, m_kind == ExportKind::Picture);
+    addNotes(*form);
     addButtons();
     form->addRow(m_export->parentWidget());
 }
@@ -140,6 +140,25 @@ void ExportDialog::addSizeRows(QFormLayout& form) {
     connect(m_width, &QDoubleSpinBox::valueChanged, this, &ExportDialog::updateEstimate);
     connect(m_height, &QDoubleSpinBox::valueChanged, this, &ExportDialog::updateEstimate);
     connect(m_dpi, &QSpinBox::valueChanged, this, &ExportDialog::updateEstimate);
+}
+
+void ExportDialog::addNotes(QFormLayout& form) {
+    m_estimate = makeNote(u"estimate"_s, this);
+    m_message = makeNote(u"message"_s, this);
+    m_progress = new QProgressBar(this);
+    m_progress->setRange(0, 0);
+    m_progress->setTextVisible(false);
+    m_progress->setAccessibleName(tr("Writing …"));
+    // Its place is kept while it is hidden, so that nothing jumps.
+    QSizePolicy keepsPlace = m_progress->sizePolicy();
+    keepsPlace.setRetainSizeWhenHidden(true);
+    m_progress->setSizePolicy(keepsPlace);
+    m_progress->setFixedHeight(progressHeight);
+    m_progress->hide();
+    form.addRow(QString(), m_estimate);
+    form.addRow(m_message);
+    form.addRow(m_progress);
+    form.setRowVisible(m_estimate, m_kind == ExportKind::Picture);
 }
 
 void ExportDialog::addButtons() {
@@ -233,15 +252,22 @@ void ExportDialog::updateEstimate() {
     m_dpi->setEnabled(raster);
     const int width = pixels(m_width->value(), m_dpi->value());
     const int height = pixels(m_height->value(), m_dpi->value());
-    m_estimate->setText(raster ? tr("%1 × %2 pixels").arg(locale().toString(width), locale().toString(height))
-                               : tr("Vector graphics: sharp at every size"));
+    if (!raster) return m_estimate->setText(tr("Vector graphics: sharp at every size"));
+    const QString size = tr("%1 × %2 pixels").arg(locale().toString(width), locale().toString(height));
+    const qint64 bytes = bytesAPixel * width * height;
+    m_estimate->setText(
+        bytes < worthAWord
+            ? size
+            : tr("%1, %2 of memory while it is written").arg(size, locale().formattedDataSize(bytes)));
 }
 
-std::function<std::string()> ExportDialog::content(const std::filesystem::path& path) const {
+std::function<std::string(std::stop_token)> ExportDialog::content(const std::filesystem::path& path) const {
     if (m_kind == ExportKind::Numbers) {
-        return [figure = m_figure, path] { return exportedNumbers(figure, path); };
+        return [figure = m_figure, path](const std::stop_token&) { return exportedNumbers(figure, path); };
     }
-    return [encode = drawnFigure(m_figure, path, style())] { return encode().toStdString(); };
+    return [draw = laidOutFigure(m_figure, path, style())](std::stop_token stop) {
+        return draw(std::move(stop)).toStdString();
+    };
 }
 
 void ExportDialog::accept() {
@@ -250,7 +276,7 @@ void ExportDialog::accept() {
     try {
         const QString path = chosenPath();
         m_task.start([path, bytes = content(pathOf(path))](std::stop_token stop) {
-            const std::string made = bytes();
+            const std::string made = bytes(stop);
             throwIfStopped(stop);
             writeFileSafely(pathOf(path), made);
             return path;
@@ -268,6 +294,7 @@ void ExportDialog::showFailure(const Error& error) {
 void ExportDialog::setWriting(bool writing) {
     m_export->setEnabled(!writing);
     m_message->setText(writing ? tr("Writing …") : QString());
+    m_progress->setVisible(writing);
 }
 
 }  // namespace stratascope

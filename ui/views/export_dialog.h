@@ -15,6 +15,7 @@ class QDoubleSpinBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
+class QProgressBar;
 class QPushButton;
 class QSpinBox;
 class QThreadPool;
@@ -50,6 +51,7 @@ private:
     void build();
     void addFileRows(QFormLayout& form);
     void addSizeRows(QFormLayout& form);
+    void addNotes(QFormLayout& form);
     void addButtons();
     void restore(const QString& name);
     void remember();
@@ -61,9 +63,8 @@ private:
     void setWriting(bool writing);
     FigureStyle style() const;
     QString chosenPath() const;
-    // What the file is to hold, made by whoever calls the result; a figure is drawn at once, which only this
-    // thread may.
-    std::function<std::string()> content(const std::filesystem::path& path) const;
+    // What the file is to hold, made by whoever calls the result.
+    std::function<std::string(std::stop_token)> content(const std::filesystem::path& path) const;
 
     ExportKind m_kind;
     Figure m_figure;
@@ -76,6 +77,7 @@ private:
     QComboBox* m_theme = nullptr;
     QLabel* m_estimate = nullptr;
     QLabel* m_message = nullptr;
+    QProgressBar* m_progress = nullptr;
     QPushButton* m_export = nullptr;
     LatestTask<QString> m_task;  // gives the path of the file written
 };

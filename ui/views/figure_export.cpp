@@ -49,18 +49,12 @@ QString tabSeparated(const FigureTable& table) {
 
 }  // namespace
 
-std::function<QByteArray()> drawnFigure(const Figure& figure, const std::filesystem::path& path,
-                                        const FigureStyle& style) {
-    const FigureFormat format = figureFormatOf(path);
-    const FigureTheme theme = themeOf(style.theme);
-    if (format == FigureFormat::Png) {
-        return [image = figureImage(figure, style.size, theme)] { return pngBytes(image); };
-    }
-    return [bytes = figureBytes(figure, format, style.size, theme)] { return bytes; };
+FigureWork laidOutFigure(const Figure& figure, const std::filesystem::path& path, const FigureStyle& style) {
+    return laidOutFigure(figure, figureFormatOf(path), style.size, themeOf(style.theme));
 }
 
 void exportFigure(const Figure& figure, const std::filesystem::path& path, const FigureStyle& style) {
-    const QByteArray bytes = drawnFigure(figure, path, style)();
+    const QByteArray bytes = laidOutFigure(figure, path, style)({});
     writeFileSafely(path, {bytes.constData(), static_cast<std::size_t>(bytes.size())});
 }
 

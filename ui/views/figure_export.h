@@ -1,8 +1,6 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
-#include <QByteArray>
 #include <QString>
 #include <string>
 
@@ -23,9 +21,8 @@ struct FigureStyle {
 // Errors: UnsupportedFormat, FigureTooLarge, InputInvalid, FileUnwritable, DiskFull.
 void exportFigure(const Figure& figure, const std::filesystem::path& path, const FigureStyle& style = {});
 
-// What is left to do of such an export once the figure is drawn: the bytes of the file, on any thread.
-std::function<QByteArray()> drawnFigure(const Figure& figure, const std::filesystem::path& path,
-                                        const FigureStyle& style);
+// Such an export up to the slow part, which is left to do on any thread: to draw, and give the file's bytes.
+FigureWork laidOutFigure(const Figure& figure, const std::filesystem::path& path, const FigureStyle& style);
 
 // Writes the numbers of `figure` by the C locale: a table with header and row labels (.csv), or the bare
 // array [rows × columns] (.npy). Errors: UnsupportedFormat, FileUnwritable, DiskFull.

@@ -4,15 +4,13 @@
 #include <QAction>
 #include <QComboBox>
 #include <QEvent>
-#include <QLabel>
 #include <QMenu>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include "ui/plots/plot_widget.h"
 #include "ui/session/error_text.h"
 #include "ui/views/analysis_question.h"
-#include "ui/views/view_banner.h"
+#include "ui/views/view_body.h"
 #include "ui/views/view_choice.h"
 #include "ui/views/view_export.h"
 #include "ui/views/view_title_bar.h"
@@ -20,23 +18,6 @@
 namespace stratascope {
 
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-constexpr int busyDelay = 150;  // milliseconds; what is done sooner does not make the picture flicker
-
-QLabel* makeEmptyPage(QWidget* parent) {
-    auto* label = new QLabel(parent);
-    label->setObjectName(u"empty"_s);
-    label->setAlignment(Qt::AlignCenter);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    label->setMargin(32);
-    label->setFocusPolicy(Qt::TabFocus);
-    return label;
-}
-
-}  // namespace
 
 View::View(QString name, const ViewContext& context, QWidget* parent)
     : QWidget(parent),
@@ -50,10 +31,7 @@ View::View(QString name, const ViewContext& context, QWidget* parent)
     connectDocument();
     connectPlot();
     m_refresh.setSingleShot(true);
-    m_busyDelay.setSingleShot(true);
-    m_busyDelay.setInterval(busyDelay);
     connect(&m_refresh, &QTimer::timeout, this, &View::ask);
-    connect(&m_busyDelay, &QTimer::timeout, this, [this] { m_plot->setBusy(true); });
     connect(m_question, &AnalysisQuestion::answered, this, &View::showAnswer);
     connect(m_question, &AnalysisQuestion::failed, this, &View::showFailure);
     updateTheme();
@@ -65,29 +43,14 @@ void View::build() {
     m_titleBar = new ViewTitleBar(*m_menu, this);
     m_titleBar->setObjectName(objectName() + u".title"_s);
     m_menu->setObjectName(objectName() + u".menu"_s);
-    m_banner = new ViewBanner(this);
-    connect(m_banner, &ViewBanner::actionTriggered, this, &View::refresh);
+    m_body = new ViewBody(objectName(), this);
+    connect(m_body, &ViewBody::retryWanted, this, &View::refresh);
+    setFocusProxy(&plot());
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_titleBar);
-    column->addWidget(m_banner);
-    column->addWidget(buildPages(), 1);
-}
-
-QWidget* View::buildPages() {
-    m_pages = new QStackedWidget(this);
-    m_plot = new PlotWidget(m_pages);
-    m_plot->setObjectName(objectName() + u".plot"_s);
-    m_empty = makeEmptyPage(m_pages);
-    m_pages->addWidget(m_plot);
-    m_pages->addWidget(m_empty);
-    m_pages->setCurrentWidget(m_empty);
-    m_pages->setAutoFillBackground(true);
-    m_pages->setBackgroundRole(QPalette::Base);
-    m_plot->setFocusPolicy(Qt::StrongFocus);
-    setFocusProxy(m_plot);
-    return m_pages;
+    column->addWidget(m_body, 1);
 }
 
 void View::buildMenu() {
@@ -97,9 +60,9 @@ void View::buildMenu() {
     m_resetZoom->setShortcut(Qt::CTRL | Qt::Key_0);
     m_resetZoom->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addAction(m_resetZoom);
-    connect(m_resetZoom, &QAction::triggered, m_plot, &PlotWidget::resetZoom);
+    connect(m_resetZoom, &QAction::triggered, &plot(), &PlotWidget::resetZoom);
     m_menu->addSeparator();
-    m_export = new ViewExport(*m_plot, *m_menu, m_context.settings, m_name, this);
+    m_export = new ViewExport(plot(), *m_menu, m_context.settings, m_name, this);
     connect(m_export, &ViewExport::reported, this, &View::reported);
 }
 
@@ -116,18 +79,22 @@ void View::connectDocument() {
 }
 
 void View::connectPlot() {
-    connect(m_plot, &PlotWidget::tokenHovered, &m_context.selection, &Selection::setHoveredToken);
-    connect(m_plot, &PlotWidget::tokenClicked, &m_context.selection, &Selection::toggleLock);
-    connect(m_plot, &PlotWidget::layerClicked, &m_context.selection, &Selection::setLayer);
-    connect(m_plot, &PlotWidget::pointed, this, &View::pointed);
+    connect(&plot(), &PlotWidget::tokenHovered, &m_context.selection, &Selection::setHoveredToken);
+    connect(&plot(), &PlotWidget::tokenClicked, &m_context.selection, &Selection::toggleLock);
+    connect(&plot(), &PlotWidget::layerClicked, &m_context.selection, &Selection::setLayer);
+    connect(&plot(), &PlotWidget::pointed, this, &View::pointed);
+}
+
+PlotWidget& View::plot() {
+    return m_body->plot();
 }
 
 QString View::emptyText() const {
-    return m_pages->currentWidget() == m_empty ? m_empty->text() : QString();
+    return m_body->sentence();
 }
 
 QString View::failureText() const {
-    return m_banner->text();
+    return m_body->failure();
 }
 
 QString View::caption() const {
@@ -179,7 +146,7 @@ void View::retranslate() {
     setAccessibleName(title());
     m_titleBar->setTitle(title());
     m_titleBar->setMenuText(tr("Options and export of “%1”").arg(title()));
-    m_banner->setActionText(tr("Try again"));
+    m_body->setActionText(tr("Try again"));
     m_resetZoom->setText(tr("Reset &zoom"));
     m_export->retranslate(title());
     refresh();
@@ -229,10 +196,8 @@ void View::ask() {
 
 void View::showAnswer() {
     const Figure figure = makeFigure(*m_question->answeredTexts(), *m_question->answer());
-    m_banner->clear();
-    m_plot->setFigure(figure);
+    m_body->showFigure(figure);
     m_titleBar->setCaption(captionOf(figure, *m_question->answeredTexts()));
-    m_pages->setCurrentWidget(m_plot);
     m_export->setAvailable(true);
     m_resetZoom->setEnabled(true);
     updateHighlight();
@@ -240,41 +205,32 @@ void View::showAnswer() {
 }
 
 void View::showEmpty(const QString& reason) {
-    m_banner->clear();
-    m_plot->clearFigure();
-    m_empty->setText(reason);
-    m_empty->setAccessibleName(reason);
+    m_body->showSentence(reason);
     m_titleBar->setCaption({});
-    m_pages->setCurrentWidget(m_empty);
     m_export->setAvailable(false);
     m_resetZoom->setEnabled(false);
 }
 
 void View::showFailure(const Error& error) {
     const QString sentence = errorText(error);
-    if (error.code() == ErrorCode::TooFewPoints || !m_plot->hasFigure()) {
+    if (error.code() == ErrorCode::TooFewPoints || !plot().hasFigure()) {
         showEmpty(sentence);
     } else {
-        m_banner->showText(sentence);
+        m_body->showFailure(sentence);
     }
     updateBusy();
 }
 
 void View::updateBusy() {
-    if (!outdated() || !m_plot->hasFigure()) {
-        m_busyDelay.stop();
-        m_plot->setBusy(false);
-    } else if (!m_busyDelay.isActive()) {
-        m_busyDelay.start();
-    }
+    m_body->setOutdated(outdated());
 }
 
 void View::updateHighlight() {
-    m_plot->setHighlight(m_context.selection.hoveredToken(), m_context.selection.lockedTokens());
+    plot().setHighlight(m_context.selection.hoveredToken(), m_context.selection.lockedTokens());
 }
 
 void View::updateTheme() {
-    m_plot->setTheme(FigureTheme::ofWindow(palette(), font(), locale()));
+    plot().setTheme(FigureTheme::ofWindow(palette(), font(), locale()));
 }
 
 void View::changeEvent(QEvent* event) {

@@ -13,15 +13,13 @@
 #include "ui/session/settings.h"
 
 class QAction;
-class QLabel;
 class QMenu;
-class QStackedWidget;
 
 namespace stratascope {
 
 class AnalysisQuestion;
 class PlotWidget;
-class ViewBanner;
+class ViewBody;
 class ViewChoice;
 class ViewExport;
 class ViewTitleBar;
@@ -49,7 +47,7 @@ public:
     // The name a person reads; also the widget's window title, whose change tells of a new language.
     virtual QString title() const = 0;
 
-    PlotWidget& plot() { return *m_plot; }
+    PlotWidget& plot();
     QMenu& menu() { return *m_menu; }
     // Name, caption and menu button; on top of the picture until a dock takes it as its title bar.
     ViewTitleBar& titleBar() { return *m_titleBar; }
@@ -98,7 +96,6 @@ protected:
 private:
     void build();
     void buildMenu();
-    QWidget* buildPages();
     void connectDocument();
     void connectPlot();
     void ask();
@@ -114,17 +111,13 @@ private:
     QString m_name;
     ViewContext m_context;
     ViewTitleBar* m_titleBar = nullptr;
-    ViewBanner* m_banner = nullptr;
-    QStackedWidget* m_pages = nullptr;
-    PlotWidget* m_plot = nullptr;
-    QLabel* m_empty = nullptr;
+    ViewBody* m_body = nullptr;
     QMenu* m_menu = nullptr;
     QAction* m_optionsEnd = nullptr;
     QAction* m_resetZoom = nullptr;
     ViewExport* m_export = nullptr;
     AnalysisQuestion* m_question = nullptr;
     QTimer m_refresh;
-    QTimer m_busyDelay;
 };
 
 }  // namespace stratascope

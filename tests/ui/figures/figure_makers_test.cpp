@@ -58,25 +58,31 @@ private Q_SLOTS:
         QVERIFY(figure.caption.contains(QStringLiteral("no value is a number")));
     }
 
-    void normsStartAtZero() {
-        const HeatmapFigure figure = layersOf({3, 4, 6, 2, 5, 4}, LayerMetric::Norm);
+    void normsSpanWhatIsThere() {
+        const HeatmapFigure figure = layersOf({13.2F, 14, 16.1F, 13.4F, 15, 14}, LayerMetric::Norm);
         QCOMPARE(figure.colourMap, ColourMap::Viridis);
-        QCOMPARE(figure.minimum, 0.0);
-        QCOMPARE(figure.maximum, 6.0);
+        QCOMPARE(figure.minimum, 13.2);
+        QCOMPARE(figure.maximum, 16.1);
+        QVERIFY(!figure.valuesBelow);
         QVERIFY(!figure.valuesAbove);
-        QCOMPARE(figure.caption,
-                 QStringLiteral("Mean norm goes from 2.5 at the embeddings to 5.0 at layer 2; the longest is "
-                                "“bank” with 6.0 at layer 2"));
+        QCOMPARE(
+            figure.caption,
+            QStringLiteral("Mean norm goes from 13.3 at the embeddings to 15.1 at layer 2; the longest is "
+                           "“bank” with 16.1 at layer 2"));
         QCOMPARE(figure.columnLabels[0], QStringLiteral("0 (emb)"));
         QCOMPARE(figure.layer, 1);
     }
 
     void normsOfRareGiantsAreClampedAndMarked() {
-        const Matrix values(2, 2, {1, 2, 3, 900});
-        const HeatmapFigure figure =
-            tokenLayerFigure(twoWords, values, LayerMetric::Norm, {1, 900, 900, 4, true}, 0);
-        QCOMPARE(figure.maximum, 4.0);
+        std::vector<float> values;
+        for (int i = 0; i < 98; ++i)
+            values.push_back(10 + 0.01F * static_cast<float>(i));
+        values.insert(values.end(), {900, 1000});
+        const HeatmapFigure figure = layersOf(values, LayerMetric::Norm);
+        QCOMPARE(figure.minimum, 10.0);
+        QVERIFY2(figure.maximum < 11, qPrintable(QString::number(figure.maximum)));
         QVERIFY(figure.valuesAbove);
+        QVERIFY(!figure.valuesBelow);
     }
 
     void cosinesWithoutNegativesUseTheWholeSequentialMap() {

@@ -20,6 +20,10 @@ private Q_SLOTS:
         QTest::newRow("signed") << -3.1 << 2.2 << 3 << std::vector<double>{-2, 0, 2} << 0;
         QTest::newRow("fine") << 0.912 << 0.948 << 4 << std::vector<double>{0.92, 0.93, 0.94} << 2;
         QTest::newRow("large") << 0.0 << 7000.0 << 4 << std::vector<double>{0, 2000, 4000, 6000} << 0;
+        QTest::newRow("two where two fit") << -1.2 << 0.9 << 2 << std::vector<double>{-1, 0} << 0;
+        QTest::newRow("closer where that is no more") << 0.6 << 3.4 << 3 << std::vector<double>{1, 2, 3} << 0;
+        QTest::newRow("three rather than one") << -1.5 << 1.4 << 2 << std::vector<double>{-1, 0, 1} << 0;
+        QTest::newRow("one asked for") << -1.2 << 0.9 << 1 << std::vector<double>{0} << 0;
         QTest::newRow("empty span") << 1.0 << 1.0 << 4 << std::vector<double>{} << 0;
     }
     void ticksAreRoundNumbersAndNoMoreThanAsked() {

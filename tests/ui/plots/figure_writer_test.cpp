@@ -5,13 +5,17 @@
 #include <poppler-page-renderer.h>
 #include <poppler-page.h>
 #include <QTest>
+#include <QThread>
 #include <QXmlStreamReader>
 
 #include "core/base/error.h"
+#include "core/base/progress.h"
 #include "tests/ui/plots/sample_figures.h"
 
 using namespace stratascope;
 using namespace stratascope::test;
+
+Q_DECLARE_METATYPE(stratascope::Figure)
 
 namespace {
 
@@ -133,6 +137,46 @@ private Q_SLOTS:
         QCOMPARE(image.size(), pixels);
         QCOMPARE(qRound(image.dotsPerMeterX() * 0.0254), dpi);
         QCOMPARE(image.text(QStringLiteral("Title")), figureTitle(sampleCurves(7, 4)));
+    }
+
+    // The window lays a figure out; what takes long is done elsewhere meanwhile.
+    void aLaidOutFigureIsDrawnByAnotherThreadAlike_data() {
+        QTest::addColumn<FigureFormat>("format");
+        QTest::addColumn<Figure>("figure");
+        const std::pair<const char*, FigureFormat> formats[] = {
+            {"PNG", FigureFormat::Png}, {"SVG", FigureFormat::Svg}, {"PDF", FigureFormat::Pdf}};
+        for (const auto& [name, format] : formats) {
+            QTest::addRow("%s, heatmap", name) << format << sampleHiddenStates(chineseTokens(), 64);
+            QTest::addRow("%s, projection", name) << format << sampleProjection(bankTokens(), 7, 4);
+            QTest::addRow("%s, curves", name) << format << sampleCurves(7, 4);
+        }
+    }
+    void aLaidOutFigureIsDrawnByAnotherThreadAlike() {
+        QFETCH(FigureFormat, format);
+        QFETCH(Figure, figure);
+        const FigureSize size{120, 80, 150};
+        FigureWork work = laidOutFigure(figure, format, size, FigureTheme::light());
+        QByteArray bytes;
+        const std::unique_ptr<QThread> thread(
+            QThread::create([&bytes, work = std::exchange(work, {})] { bytes = work({}); }));
+        thread->start();
+        while (!thread->isFinished())
+            QCoreApplication::processEvents();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        const QByteArray here = figureBytes(figure, format, size, FigureTheme::light());
+        if (format == FigureFormat::Pdf) {
+            QCOMPARE(renderedPdf(bytes, 150), renderedPdf(here, 150));
+        } else {
+            QCOMPARE(bytes, here);
+        }
+    }
+
+    void drawingStopsWhereNobodyWantsItAnyMore() {
+        std::stop_source source;
+        source.request_stop();
+        const FigureWork work =
+            laidOutFigure(sampleCurves(7, 4), FigureFormat::Png, {80, 60, 100}, FigureTheme::light());
+        QVERIFY_THROWS_EXCEPTION(Cancelled, work(source.get_token()));
     }
 
     void imageCellsHaveExactlyTheirColour() {

@@ -120,6 +120,29 @@ private Q_SLOTS:
         QCOMPARE(hovered.last().at(0).toInt(), -1);
     }
 
+    void aRestingPointerSaysTheValuesOfANewFigure() {
+        m_plot->setFigure(sampleTokenLayers(bankTokens(), 7, 4));
+        const auto place = findPlace(*m_plot, containing(QStringLiteral("river · layer 2 · ")));
+        QVERIFY(place.has_value());
+        Figure other = sampleTokenLayers(bankTokens(), 7, 4);
+        std::get<HeatmapFigure>(other).values = Matrix(18, 7, std::vector<float>(18 * 7, 0.25F));
+        QSignalSpy pointed(m_plot.get(), &PlotWidget::pointed);
+        QSignalSpy hovered(m_plot.get(), &PlotWidget::tokenHovered);
+        m_plot->setFigure(other);
+        QCOMPARE(hovered.size(), 1);
+        QCOMPARE(pointed.size(), 1);
+        QCOMPARE(pointed.last().at(0).toString(), QStringLiteral("river · layer 2 · 0.2500"));
+        m_plot->clearFigure();
+        QCOMPARE(pointed.last().at(0).toString(), QString());
+        m_plot->setFigure(other);
+        QCOMPARE(pointed.last().at(0).toString(), QStringLiteral("river · layer 2 · 0.2500"));
+        QEvent leave(QEvent::Leave);
+        QCoreApplication::sendEvent(m_plot.get(), &leave);
+        pointed.clear();
+        m_plot->setFigure(sampleTokenLayers(bankTokens(), 7, 4));
+        QVERIFY(pointed.isEmpty());
+    }
+
     void clickingACellOfALayerSaysTokenAndLayer() {
         m_plot->setFigure(sampleTokenLayers(bankTokens(), 7, 4));
         const auto place = findPlace(*m_plot, containing(QStringLiteral("rates · layer 2 · ")));

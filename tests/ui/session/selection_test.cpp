@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include "tests/ui/session/fake_backend.h"
+#include "tests/ui/session/sample_texts.h"
 #include "ui/session/follow_encoding.h"
 
 using namespace stratascope;
@@ -70,6 +71,22 @@ private Q_SLOTS:
         selection.setExtent(4, 6);
         QCOMPARE(selection.hoveredToken(), -1);
         QCOMPARE(selection.lockedTokens(), (std::vector<int>{2, 5}));
+    }
+
+    void tokensAreFollowedToTheirNewPlaces() {
+        Selection selection;
+        selection.setExtent(4, 4);
+        selection.setHoveredToken(1);
+        selection.setLockedTokens({3, 0, 2});
+        QSignalSpy extent(&selection, &Selection::extentChanged);
+        QSignalSpy hover(&selection, &Selection::hoverChanged);
+        QSignalSpy locks(&selection, &Selection::locksChanged);
+        selection.setExtent(4, 4, {1, 2, -1, 3});
+        QCOMPARE(selection.hoveredToken(), 2);
+        QCOMPARE(selection.lockedTokens(), (std::vector<int>{3, 1}));
+        QCOMPARE(extent.size(), 0);
+        QCOMPARE(hover.size(), 1);
+        QCOMPARE(locks.size(), 1);
     }
 
     void locksToggleInTheirOrder() {
@@ -158,6 +175,31 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!session.encoding(), 30000);
         QCOMPARE(selection.layerCount(), 0);
         QVERIFY(selection.lockedTokens().empty());
+    }
+
+    void aLockedTokenStaysWithItsWordWhileTyping() {
+        Session session(
+            {[](const auto&, const auto&, const auto&) { return std::make_shared<LoadedModel>(); },
+             [](const auto&, const TextsRequest& request, const auto&) {
+                 EncodedTexts texts = test::sampleTexts({request.textA});
+                 texts.request = request;
+                 return texts;
+             }});
+        Selection selection;
+        followEncoding(selection, session);
+        session.openModel(u"any"_s);
+        const auto type = [&](const QString& text) {
+            session.setTexts(text, {}, TextPairing::Separate);
+            return QTest::qWaitFor(
+                [&] { return session.encoding() && session.encoding()->request.textA == text.toStdString(); },
+                30000);
+        };
+        QVERIFY(type(u"the bank of the river"_s));
+        selection.setLockedTokens({2, 5});
+        QVERIFY(type(u"so the bank of the river"_s));
+        QCOMPARE(selection.lockedTokens(), (std::vector<int>{3, 6}));
+        QVERIFY(type(u"so the river"_s));
+        QCOMPARE(selection.lockedTokens(), (std::vector<int>{3}));
     }
 };
 

@@ -62,14 +62,35 @@ private Q_SLOTS:
         QCOMPARE(pairsOfTokens(texts, {1, 2, 3, 0}, 4), (Pairs{{1, 2}, {1, 3}, {1, 0}, {2, 3}}));
     }
 
-    void oneLockedTokenIsPairedWithItsNamesakeInTheOtherText() {
+    void oneLockedTokenIsPairedWithWhatTellsMostAboutIt_data() {
+        QTest::addColumn<Sources>("sources");
+        QTest::addColumn<int>("token");
+        QTest::addColumn<Pairs>("expected");
         // 0 [CLS] 1 the 2 un 3 ##real 4 bank 5 bank 6 [SEP] 7 [CLS] 8 Bank 9 un 10 ##real 11 [SEP]
-        const EncodedTexts texts = sampleTexts({"the un|real bank bank", "Bank un|real"});
-        QCOMPARE(pairsOfTokens(texts, {4}), (Pairs{{4, 8}}));
-        QCOMPARE(pairsOfTokens(texts, {8}), (Pairs{{8, 4}}));
-        QCOMPARE(pairsOfTokens(texts, {3}), (Pairs{{3, 10}}));
-        QVERIFY(pairsOfTokens(texts, {1}).empty());
-        QVERIFY(pairsOfTokens(texts, {0}).empty());
+        const Sources two{"the un|real bank bank", "Bank un|real"};
+        QTest::newRow("its word in the other text") << two << 4 << Pairs{{4, 8}};
+        QTest::newRow("its word in the other text, everywhere") << two << 8 << Pairs{{8, 4}, {8, 5}};
+        QTest::newRow("the same piece of its word") << two << 3 << Pairs{{3, 10}};
+        QTest::newRow("no namesake: its neighbour") << two << 1 << Pairs{{1, 2}};
+        QTest::newRow("the special token of the other text") << two << 0 << Pairs{{0, 7}};
+        // 0 [CLS] 1 no 2 means 3 no 4 [SEP]
+        const Sources one{"no means no"};
+        QTest::newRow("its word elsewhere in its own text") << one << 3 << Pairs{{3, 1}};
+        QTest::newRow("both neighbours") << one << 2 << Pairs{{2, 1}, {2, 3}};
+        QTest::newRow("a special token of one text") << one << 0 << Pairs{{0, 1}};
+        QTest::newRow("no neighbour across the texts") << Sources{"yes", "no"} << 1 << Pairs{};
+    }
+
+    void oneLockedTokenIsPairedWithWhatTellsMostAboutIt() {
+        QFETCH(Sources, sources);
+        QFETCH(int, token);
+        QFETCH(Pairs, expected);
+        QCOMPARE(pairsOfTokens(sampleTexts(sources), {token}), expected);
+    }
+
+    void oneLockedTokenIsPairedNoMoreOftenThanAsked() {
+        const EncodedTexts texts = sampleTexts({"no no no no", "no"});
+        QCOMPARE(pairsOfTokens(texts, {7}, 2), (Pairs{{7, 1}, {7, 2}}));
     }
 
     void noLockedTokensOrUnknownOnesGiveNoPairs() {

@@ -8,6 +8,7 @@
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QMenu>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSemaphore>
 #include <QSignalSpy>
@@ -20,7 +21,6 @@
 #include "ui/plots/plot_widget.h"
 #include "ui/views/export_dialog.h"
 #include "ui/views/figure_table_dialog.h"
-#include "ui/views/view_catalogue.h"
 
 using namespace stratascope;
 using namespace stratascope::test;
@@ -60,7 +60,7 @@ private Q_SLOTS:
     }
     void cleanup() { m_document.reset(); }
 
-    void aPngHasTheSizeAskedFor_data() { everyView(); }
+    void aPngHasTheSizeAskedFor_data() { addEveryView(); }
     void aPngHasTheSizeAskedFor() {
         const auto path = file(u"figure.png"_s);
         exportFigure(shownFigure(), path, {{127, 76.2, 200}, PrintTheme::Light});
@@ -75,7 +75,7 @@ private Q_SLOTS:
         QVERIFY(QImage::fromData(bytesOf(path)).pixelColor(1, 1).lightness() < 100);
     }
 
-    void anSvgHasTextAndItsSize_data() { everyView(); }
+    void anSvgHasTextAndItsSize_data() { addEveryView(); }
     void anSvgHasTextAndItsSize() {
         const auto path = file(u"figure.svg"_s);
         exportFigure(shownFigure(), path, {{127, 76.2, 200}, PrintTheme::Light});
@@ -86,7 +86,7 @@ private Q_SLOTS:
         QVERIFY(svg.contains(u"<text"_s));
     }
 
-    void aPdfHasTextAndItsSize_data() { everyView(); }
+    void aPdfHasTextAndItsSize_data() { addEveryView(); }
     void aPdfHasTextAndItsSize() {
         const auto path = file(u"figure.pdf"_s);
         const Figure figure = shownFigure();
@@ -98,7 +98,7 @@ private Q_SLOTS:
         QVERIFY2(!text.simplified().isEmpty(), qPrintable(text));
     }
 
-    void aTableHasEveryNumberByTheCLocale_data() { everyView(); }
+    void aTableHasEveryNumberByTheCLocale_data() { addEveryView(); }
     void aTableHasEveryNumberByTheCLocale() {
         const auto path = file(u"numbers.csv"_s);
         const Figure figure = shownFigure();
@@ -114,7 +114,7 @@ private Q_SLOTS:
         }
     }
 
-    void anArrayHasEveryNumber_data() { everyView(); }
+    void anArrayHasEveryNumber_data() { addEveryView(); }
     void anArrayHasEveryNumber() {
         const auto path = file(u"numbers.npy"_s);
         const Figure figure = shownFigure();
@@ -143,7 +143,7 @@ private Q_SLOTS:
         QVERIFY(!std::filesystem::exists(path));
     }
 
-    void picturesAndNumbersReachTheClipboard_data() { everyView(); }
+    void picturesAndNumbersReachTheClipboard_data() { addEveryView(); }
     void picturesAndNumbersReachTheClipboard() {
         QFETCH(QString, name);
         const auto view = shownView(name);
@@ -237,6 +237,18 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(name(u"figure.png"_s)));
     }
 
+    void aLargePictureSaysWhatItTakes() {
+        ExportDialog dialog(ExportKind::Picture, figureOf(u"projection"_s), u"projection"_s,
+                            m_document->settings(), m_workers);
+        child<QDoubleSpinBox>(dialog, u"width"_s).setValue(254);
+        child<QDoubleSpinBox>(dialog, u"height"_s).setValue(254);
+        child<QSpinBox>(dialog, u"dpi"_s).setValue(300);
+        QVERIFY2(!dialog.estimate().contains(u"memory"_s), qPrintable(dialog.estimate()));
+        child<QSpinBox>(dialog, u"dpi"_s).setValue(1000);
+        QVERIFY2(dialog.estimate().contains(u"10.000 × 10.000"_s), qPrintable(dialog.estimate()));
+        QVERIFY2(dialog.estimate().contains(u"memory"_s), qPrintable(dialog.estimate()));
+    }
+
     void anExistingFileIsAnnouncedAndReplaced() {
         QFile old(name(u"numbers.csv"_s));
         QVERIFY(old.open(QFile::WriteOnly) && old.write("old") == 3);
@@ -259,7 +271,9 @@ private Q_SLOTS:
             ExportDialog dialog(ExportKind::Picture, figure, u"figure"_s, m_document->settings(), worker);
             child<QLineEdit>(dialog, u"path"_s).setText(name(u"figure.png"_s));
             dialog.accept();
+            dialog.show();
             QVERIFY(!child<QPushButton>(dialog, u"export"_s).isEnabled());
+            QVERIFY(dialog.findChild<QProgressBar*>()->isVisible());
         }
         busy.release();
         QVERIFY(worker.waitForDone(30000));
@@ -289,21 +303,13 @@ private Q_SLOTS:
     }
 
 private:
-    static void everyView() {
-        QTest::addColumn<QString>("name");
-        for (const ViewEntry& entry : viewCatalogue())
-            QTest::newRow(qPrintable(entry.name)) << entry.name;
-    }
-
     template <typename Widget>
     static Widget& child(QWidget& parent, const QString& name) {
         return *parent.findChild<Widget*>(name);
     }
 
     std::unique_ptr<View> shownView(const QString& name) {
-        const auto& entries = viewCatalogue();
-        const auto entry = std::ranges::find(entries, name, &ViewEntry::name);
-        std::unique_ptr<View> view(entry->make(m_document->context(), nullptr));
+        std::unique_ptr<View> view = makeView(name, *m_document);
         return showView(*view) ? std::move(view) : nullptr;
     }
 

@@ -6,6 +6,7 @@
 #include "tests/support/test_data.h"
 #include "ui/plots/plot_widget.h"
 #include "ui/session/follow_encoding.h"
+#include "ui/views/view_catalogue.h"
 
 namespace stratascope::test {
 
@@ -95,6 +96,18 @@ AnalysisResult ViewDocument::analyse(const EncodedTexts& texts, const AnalysisRe
         if (m_error) throw Error(*m_error);
     }
     return stratascope::analyse(texts, request, std::move(stop));
+}
+
+void addEveryView() {
+    QTest::addColumn<QString>("name");
+    for (const ViewEntry& entry : viewCatalogue())
+        QTest::newRow(qPrintable(entry.name)) << entry.name;
+}
+
+std::unique_ptr<View> makeView(const QString& name, ViewDocument& document) {
+    const auto& entries = viewCatalogue();
+    const auto entry = std::ranges::find(entries, name, &ViewEntry::name);
+    return std::unique_ptr<View>(entry->make(document.context(), nullptr));
 }
 
 bool showView(View& view, const QSize& size) {

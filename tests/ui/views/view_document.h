@@ -52,6 +52,11 @@ private:
     std::unique_ptr<AnalysisService> m_analysis;
 };
 
+// A row of test data, "name", for every view of the catalogue.
+void addEveryView();
+// A view of the catalogue.
+std::unique_ptr<View> makeView(const QString& name, ViewDocument& document);
+
 // Shows `view` in this size and waits until its picture or its sentence is there.
 bool showView(View& view, const QSize& size = {640, 400});
 // Waits until the view has what was last asked of it.

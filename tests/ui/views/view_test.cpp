@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <QAction>
 #include <QMenu>
 #include <QPushButton>
@@ -25,12 +24,6 @@ public:
     }
     bool isEmpty() const override { return false; }
 };
-
-std::unique_ptr<View> makeView(const QString& name, ViewDocument& document) {
-    const auto& entries = viewCatalogue();
-    const auto entry = std::ranges::find(entries, name, &ViewEntry::name);
-    return std::unique_ptr<View>(entry->make(document.context(), nullptr));
-}
 
 QColor background(View& view) {
     return view.plot().grab().toImage().pixelColor(2, 2);
@@ -59,7 +52,7 @@ private Q_SLOTS:
         QCOMPARE(names.size(), 5);
     }
 
-    void everyViewShowsAFigureOfTheTexts_data() { everyView(); }
+    void everyViewShowsAFigureOfTheTexts_data() { addEveryView(); }
     void everyViewShowsAFigureOfTheTexts() {
         const auto view = fetchView();
         QVERIFY(showView(*view));
@@ -71,7 +64,7 @@ private Q_SLOTS:
         QVERIFY(figureTable(view->plot().figure()).values.size() > 0);
     }
 
-    void everyViewCanBeFoundAndReadAloud_data() { everyView(); }
+    void everyViewCanBeFoundAndReadAloud_data() { addEveryView(); }
     void everyViewCanBeFoundAndReadAloud() {
         QFETCH(QString, name);
         const auto view = fetchView();
@@ -86,7 +79,7 @@ private Q_SLOTS:
         }
     }
 
-    void anInvisibleViewAsksNothing_data() { everyView(); }
+    void anInvisibleViewAsksNothing_data() { addEveryView(); }
     void anInvisibleViewAsksNothing() {
         const auto view = fetchView();
         QVERIFY(m_document->encode(u"another text"_s));
@@ -104,7 +97,7 @@ private Q_SLOTS:
         QCOMPARE(m_document->analyses(), 2);
     }
 
-    void aNewTextReplacesThePicture_data() { everyView(); }
+    void aNewTextReplacesThePicture_data() { addEveryView(); }
     void aNewTextReplacesThePicture() {
         const auto view = fetchView();
         QVERIFY(showView(*view));
@@ -113,7 +106,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!(figureTable(view->plot().figure()).values == before.values));
     }
 
-    void theOldPictureStaysUntilTheNextIsThere_data() { everyView(); }
+    void theOldPictureStaysUntilTheNextIsThere_data() { addEveryView(); }
     void theOldPictureStaysUntilTheNextIsThere() {
         const auto view = fetchView();
         QVERIFY(showView(*view));
@@ -128,7 +121,7 @@ private Q_SLOTS:
         QVERIFY(!(view->plot().figure() == before));
     }
 
-    void aFailureKeepsThePictureAndSaysWhy_data() { everyView(); }
+    void aFailureKeepsThePictureAndSaysWhy_data() { addEveryView(); }
     void aFailureKeepsThePictureAndSaysWhy() {
         const auto view = fetchView();
         QVERIFY(showView(*view));
@@ -155,7 +148,7 @@ private Q_SLOTS:
         QVERIFY(!view->plot().hasFigure());
     }
 
-    void withoutAModelEveryViewSaysWhatToDo_data() { everyView(); }
+    void withoutAModelEveryViewSaysWhatToDo_data() { addEveryView(); }
     void withoutAModelEveryViewSaysWhatToDo() {
         QFETCH(QString, name);
         ViewDocument empty;
@@ -169,7 +162,7 @@ private Q_SLOTS:
     }
 
     // BAD_INPUTS row 39
-    void anEmptyTextGivesAPictureOrAReason_data() { everyView(); }
+    void anEmptyTextGivesAPictureOrAReason_data() { addEveryView(); }
     void anEmptyTextGivesAPictureOrAReason() {
         const auto view = fetchView();
         QVERIFY(m_document->encode(u" "_s));
@@ -187,7 +180,7 @@ private Q_SLOTS:
         QCOMPARE(view->failureText(), QString());
     }
 
-    void aNewLanguageNamesEverythingAgain_data() { everyView(); }
+    void aNewLanguageNamesEverythingAgain_data() { addEveryView(); }
     void aNewLanguageNamesEverythingAgain() {
         const auto view = fetchView();
         QVERIFY(showView(*view));
@@ -206,7 +199,7 @@ private Q_SLOTS:
         QTRY_COMPARE(view->windowTitle(), title);
     }
 
-    void aNewPaletteGivesANewTheme_data() { everyView(); }
+    void aNewPaletteGivesANewTheme_data() { addEveryView(); }
     void aNewPaletteGivesANewTheme() {
         const auto view = fetchView();
         QVERIFY(showView(*view));
@@ -240,12 +233,6 @@ private Q_SLOTS:
     }
 
 private:
-    static void everyView() {
-        QTest::addColumn<QString>("name");
-        for (const ViewEntry& entry : viewCatalogue())
-            QTest::newRow(qPrintable(entry.name)) << entry.name;
-    }
-
     std::unique_ptr<View> fetchView() {
         QFETCH(QString, name);
         return makeView(name, *m_document);
