@@ -328,71 +328,71 @@
     </message>
     <message>
         <source>Measures how long forward passes take.</source>
-        <translation type="unfinished"></translation>
+        <translation>测量前向计算所需的时间。</translation>
     </message>
     <message>
         <source>Times whole forward passes that keep all hidden states, for every precision, length and size of batch asked for: the median and the least of the repeated passes, and the arithmetic done each second.</source>
-        <translation type="unfinished"></translation>
+        <translation>测量保留全部隐藏状态的完整前向计算；对所要求的每种精度、长度和批大小，给出多次重复的中位数和最小值，以及每秒的运算量。</translation>
     </message>
     <message>
         <source>--%1: %2 is less than 1</source>
-        <translation type="unfinished"></translation>
+        <translation>--%1：%2 小于 1</translation>
     </message>
     <message>
         <source>--shape: there is no shape “%1”, only mini, base and large</source>
-        <translation type="unfinished"></translation>
+        <translation>--shape：没有名为“%1”的规模，只有 mini、base 和 large</translation>
     </message>
     <message>
         <source>Random weights of a well-known shape instead of a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>不用模型，改用常见规模的随机权重。</translation>
     </message>
     <message>
         <source>Lengths of the sequences. Default: 16,128,512.</source>
-        <translation type="unfinished"></translation>
+        <translation>序列的长度。默认 16,128,512。</translation>
     </message>
     <message>
         <source>Numbers of sequences in a pass. Default: 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>一次计算中的序列数。默认 1。</translation>
     </message>
     <message>
         <source>Passes of each kind, after one that does not count. Default: 9.</source>
-        <translation type="unfinished"></translation>
+        <translation>每种计算重复的次数，另有一次预热不计入。默认 9。</translation>
     </message>
     <message>
         <source>Keep the attention probabilities, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>同时保留注意力概率。</translation>
     </message>
     <message>
         <source>A table, or a line of JSON for each kind of pass.</source>
-        <translation type="unfinished"></translation>
+        <translation>输出表格，或每种计算输出一行 JSON。</translation>
     </message>
     <message>
         <source>give either --model or --shape</source>
-        <translation type="unfinished"></translation>
+        <translation>--model 和 --shape 只能给出一个</translation>
     </message>
     <message>
         <source>--format: “%1” is neither table nor json</source>
-        <translation type="unfinished"></translation>
+        <translation>--format：“%1”既不是 table 也不是 json</translation>
     </message>
     <message>
         <source>--precision: “%1” is none of fp32, bf16 and int8</source>
-        <translation type="unfinished"></translation>
+        <translation>--precision：“%1”不是 fp32、bf16 或 int8</translation>
     </message>
     <message>
         <source>--precision: this processor has no instructions for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>--precision：此处理器没有支持 %1 的指令</translation>
     </message>
     <message>
         <source>Precisions of the linear layers, with commas between them: fp32 (by default), bf16, int8.</source>
-        <translation type="unfinished"></translation>
+        <translation>线性层的计算精度，用逗号分隔：fp32（默认）、bf16、int8。</translation>
     </message>
     <message>
         <source>Precision of the linear layers. fp32 by default; the others are faster and less exact.</source>
-        <translation type="unfinished"></translation>
+        <translation>线性层的计算精度。默认 fp32；其他精度更快，但不那么准确。</translation>
     </message>
     <message>
         <source>--precision: give one precision</source>
-        <translation type="unfinished"></translation>
+        <translation>--precision：请只给出一种精度</translation>
     </message>
 </context>
 <context>
