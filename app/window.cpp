@@ -2,13 +2,13 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <functional>
+#include <memory>
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
 #include <QIcon>
 #include <QStandardPaths>
-#include <functional>
-#include <memory>
 
 #include "core/hub/model_cache.h"
 #include "core/inference/engine_module.h"
@@ -84,8 +84,8 @@ int reportUsage(const QString& error) {
 
 // Prints what the start took and ends the program.
 std::unique_ptr<StartupTiming> timeStartup(Workbench& workbench) {
-    auto timing = std::make_unique<StartupTiming>(workbench.window(), workbench.session(),
-                                                  workbench.window().docks());
+    auto timing =
+        std::make_unique<StartupTiming>(workbench.window(), workbench.session(), workbench.window().docks());
     QObject::connect(timing.get(), &StartupTiming::finished, qApp, [timing = timing.get()] {
         std::puts(timing->times().json().constData());
         QCoreApplication::exit(timing->times().figures ? 0 : 1);

@@ -77,13 +77,19 @@ void softmax(benchmark::State& state) {
 
 }  // namespace
 
-#define STRATASCOPE_LINEAR(function)                                                                       \
+#define STRATASCOPE_LINEAR(function)                                                                    \
     BENCHMARK_CAPTURE(function, fp32, Precision::Float32)->Arg(16)->Arg(128)->Arg(512)->UseRealTime();  \
     BENCHMARK_CAPTURE(function, bf16, Precision::Bfloat16)->Arg(16)->Arg(128)->Arg(512)->UseRealTime(); \
     BENCHMARK_CAPTURE(function, int8, Precision::Int8)->Arg(16)->Arg(128)->Arg(512)->UseRealTime()
 STRATASCOPE_LINEAR(queryKeyValue);
 STRATASCOPE_LINEAR(intermediateLayer);
 STRATASCOPE_LINEAR(outputLayer);
-BENCHMARK(attention)->Args({16, 1, 0})->Args({128, 1, 0})->Args({512, 1, 0})->Args({512, 1, 1})->Args({16, 32, 0})->UseRealTime();
+BENCHMARK(attention)
+    ->Args({16, 1, 0})
+    ->Args({128, 1, 0})
+    ->Args({512, 1, 0})
+    ->Args({512, 1, 1})
+    ->Args({16, 32, 0})
+    ->UseRealTime();
 BENCHMARK(normalisation)->Arg(16)->Arg(512)->UseRealTime();
 BENCHMARK(softmax)->Arg(16)->Arg(512);

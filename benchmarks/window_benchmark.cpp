@@ -1,6 +1,5 @@
-#include <benchmark/benchmark.h>
-
 #include <algorithm>
+#include <benchmark/benchmark.h>
 #include <chrono>
 #include <QApplication>
 #include <QTemporaryDir>
@@ -89,7 +88,8 @@ private:
 
     bool viewsWait() {
         const auto views = m_workbench.window().docks().views();
-        return std::ranges::any_of(views, [](const View* view) { return view->isVisible() && view->outdated(); });
+        return std::ranges::any_of(views,
+                                   [](const View* view) { return view->isVisible() && view->outdated(); });
     }
 
     QTemporaryDir m_folder;

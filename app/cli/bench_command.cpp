@@ -69,8 +69,12 @@ Measurement measure(const Engine& engine, std::size_t batch, std::size_t tokens,
         times.push_back(millisecondsOf(engine, request));
     std::ranges::sort(times);
     const double median = (times[(times.size() - 1) / 2] + times[times.size() / 2]) / 2;
-    return {tokens,       batch,  precisionName(info.precision),
-            info.threads, median, times.front(),
+    return {tokens,
+            batch,
+            precisionName(info.precision),
+            info.threads,
+            median,
+            times.front(),
             operationsOf(batch, tokens, info.config) / median / 1e6};
 }
 

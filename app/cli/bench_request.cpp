@@ -41,8 +41,8 @@ void addBenchOptions(QCommandLineParser& parser) {
         {u"repeat"_s, CommandLine::tr("Passes of each kind, after one that does not count. Default: 9."),
          u"N"_s, u"9"_s},
         {u"attention"_s, CommandLine::tr("Keep the attention probabilities, too.")},
-        {u"format"_s, CommandLine::tr("A table, or a line of JSON for each kind of pass."),
-         u"table|json"_s, u"table"_s},
+        {u"format"_s, CommandLine::tr("A table, or a line of JSON for each kind of pass."), u"table|json"_s,
+         u"table"_s},
     });
     addEngineOptions(parser, PrecisionChoice::Several);
 }

@@ -26,8 +26,7 @@ Precision parsePrecision(const QString& name) {
         throw UsageError(CommandLine::tr("--precision: “%1” is none of fp32, bf16 and int8").arg(name));
     }
     if (std::ranges::count(supportedPrecisions(), *precision) == 0) {
-        throw UsageError(
-            CommandLine::tr("--precision: this processor has no instructions for %1").arg(name));
+        throw UsageError(CommandLine::tr("--precision: this processor has no instructions for %1").arg(name));
     }
     return *precision;
 }
@@ -36,8 +35,8 @@ Precision parsePrecision(const QString& name) {
 
 void addEngineOptions(QCommandLineParser& parser, PrecisionChoice precisions) {
     const bool several = precisions == PrecisionChoice::Several;
-    parser.addOption({u"threads"_s,
-                      CommandLine::tr("Threads to compute with; by default one a processor core."), u"N"_s});
+    parser.addOption(
+        {u"threads"_s, CommandLine::tr("Threads to compute with; by default one a processor core."), u"N"_s});
     parser.addOption({u"precision"_s,
                       several ? CommandLine::tr("Precisions of the linear layers, with commas between them: "
                                                 "fp32 (by default), bf16, int8.")

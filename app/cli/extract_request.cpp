@@ -71,6 +71,7 @@ void checkFitsFormat(const ExtractRequest& request) {
 
 void addExtractOptions(QCommandLineParser& parser) {
     addModelOption(parser);
+    addEngineOptions(parser);
     addTextOptions(parser);
     parser.addOptions({
         {u"text"_s, CommandLine::tr("Text. May be given several times."), u"A"_s},

@@ -149,6 +149,7 @@ TextsRequest readTexts(const QCommandLineParser& parser) {
 }  // namespace
 
 void addFigureOptions(QCommandLineParser& parser) {
+    addEngineOptions(parser);
     parser.addOptions({
         {u"text"_s, CommandLine::tr("Text."), u"A"_s},
         {u"text-b"_s, CommandLine::tr("Second text, to compare."), u"B"_s},

@@ -20,7 +20,8 @@ public:
     // activation(input · weightᵀ + bias): [rows × outputs] of float for an input [rows × inputs].
     virtual at::Tensor apply(const at::Tensor& input, std::optional<Activation> activation = {}) const = 0;
 
-    // The same for the eyes of another linear layer of the same arithmetic alone: it may be of a narrower type.
+    // The same for the eyes of another linear layer of the same arithmetic alone: it may be of a narrower
+    // type.
     virtual at::Tensor applyBetween(const at::Tensor& input, Activation activation) const {
         return apply(input, activation);
     }
@@ -71,8 +72,8 @@ public:
     virtual at::Tensor lookUp(const at::Tensor& table, const at::Tensor& indices) const = 0;
 
     // Layer normalisation of values, or of values + residual where that is given.
-    virtual at::Tensor normalise(const NormWeights& norm, const at::Tensor& values, const at::Tensor& residual,
-                                 float epsilon) const = 0;
+    virtual at::Tensor normalise(const NormWeights& norm, const at::Tensor& values,
+                                 const at::Tensor& residual, float epsilon) const = 0;
 
     // softmax(Q · Kᵀ / √d) · V for every sequence and head (Vaswani et al. 2017, eq. 1).
     // `queryKeyValue` is [all tokens × 3 · hidden]: queries, keys, values beside each other.

@@ -27,7 +27,8 @@ BertEncoder::LayerResult BertEncoder::encodeLayer(const LayerWeights& weights, c
             std::move(attention.probabilities)};
 }
 
-at::Tensor BertEncoder::pool(const Linear& weights, const PackedBatch& batch, const at::Tensor& hidden) const {
+at::Tensor BertEncoder::pool(const Linear& weights, const PackedBatch& batch,
+                             const at::Tensor& hidden) const {
     const auto count = static_cast<std::int64_t>(batch.sequences.size());
     at::Tensor first = at::empty({count}, at::kLong);
     for (std::int64_t i = 0; i < count; ++i) {

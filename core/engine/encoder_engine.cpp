@@ -98,7 +98,8 @@ std::shared_ptr<const Engine> makeEncoderEngine(const ModelConfig& config, Weigh
         std::unique_ptr<Arithmetic> arithmetic = makeArithmetic(options);
         EncoderWeights loaded = loadEncoderWeights(spec, weights, *arithmetic, stop, progress);
         EngineInfo info = describe(spec, loaded, options);
-        return std::make_shared<const EncoderEngine>(std::move(info), std::move(arithmetic), std::move(loaded));
+        return std::make_shared<const EncoderEngine>(std::move(info), std::move(arithmetic),
+                                                     std::move(loaded));
     });
 }
 

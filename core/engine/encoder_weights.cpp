@@ -70,8 +70,8 @@ private:
     void readPart(const TensorInfo& tensor, std::size_t first, std::span<float> values);
     std::span<const float> read(std::initializer_list<EncoderPart> parts, std::size_t layer,
                                 std::vector<float>& values);
-    LinearPointer linear(std::initializer_list<EncoderPart> weights, std::initializer_list<EncoderPart> biases,
-                         LinearPlace place, std::size_t layer = 0);
+    LinearPointer linear(std::initializer_list<EncoderPart> weights,
+                         std::initializer_list<EncoderPart> biases, LinearPlace place, std::size_t layer = 0);
     at::Tensor vector(EncoderPart part, std::size_t layer);
     at::Tensor table(EncoderPart part);
     NormWeights norm(EncoderPart weight, EncoderPart bias, std::size_t layer = 0) {
@@ -161,7 +161,8 @@ LayerWeights WeightLoader::layerWeights(std::size_t layer) {
 }
 
 LinearPointer WeightLoader::decoder(const at::Tensor& words) {
-    if (m_spec.tensor(MlmDecoderWeight)) return linear({MlmDecoderWeight}, {MlmDecoderBias}, LinearPlace::Head);
+    if (m_spec.tensor(MlmDecoderWeight))
+        return linear({MlmDecoderWeight}, {MlmDecoderBias}, LinearPlace::Head);
     return m_arithmetic.tie(words, read({MlmDecoderBias}, 0, m_biases));
 }
 

@@ -57,8 +57,7 @@ public:
         const auto queries = m_rows.queries(block);
         const auto keys = m_rows.rows(Key, block.sequence, block.head);
         multiplyTransposed({block.count, length, m_rows.headSize()}, m_rows.scale(),
-                           {queries.values, queries.stride}, {keys.values, keys.stride}, 0,
-                           {scores, length});
+                           {queries.values, queries.stride}, {keys.values, keys.stride}, 0, {scores, length});
     }
 
     void weigh(const QueryBlock& block, const float* weights) const override {
@@ -95,14 +94,17 @@ public:
 
     void weigh(const QueryBlock& block, const float* weights) const override {
         const std::int64_t length = m_rows.length(block.sequence);
-        multiplyAll({weights, block.count, length}, values(block.sequence, block.head), m_rows.context(block));
+        multiplyAll({weights, block.count, length}, values(block.sequence, block.head),
+                    m_rows.context(block));
     }
 
 private:
     static constexpr std::int64_t width = WeightPanels::width;
 
     static std::int64_t panelsFor(std::int64_t outputs) { return (outputs + width - 1) / width; }
-    std::int64_t keyFloats(std::int64_t length) const { return panelsFor(length) * width * m_rows.headSize(); }
+    std::int64_t keyFloats(std::int64_t length) const {
+        return panelsFor(length) * width * m_rows.headSize();
+    }
     std::int64_t headFloats(std::int64_t length) const {
         return keyFloats(length) + panelsFor(m_rows.headSize()) * width * length;
     }

@@ -26,12 +26,12 @@ public:
         for (std::int64_t first = 0; first < outputs; first += tablePart) {
             const std::int64_t count = std::min(tablePart, outputs - first);
             const at::Tensor rows = m_table.narrow(0, first, count).to(at::kFloat);
-            multiplyTransposed({input.size(0), count, rows.size(1)}, 1,
-                               {input.data_ptr<float>(), input.size(1)},
-                               {rows.data_ptr<float>(), rows.size(1)}, 1,
-                               {result.data_ptr<float>() + first, outputs});
+            multiplyTransposed(
+                {input.size(0), count, rows.size(1)}, 1, {input.data_ptr<float>(), input.size(1)},
+                {rows.data_ptr<float>(), rows.size(1)}, 1, {result.data_ptr<float>() + first, outputs});
         }
-        if (activation) activateRow(*activation, result.data_ptr<float>(), static_cast<std::size_t>(result.numel()));
+        if (activation)
+            activateRow(*activation, result.data_ptr<float>(), static_cast<std::size_t>(result.numel()));
         return result;
     }
 

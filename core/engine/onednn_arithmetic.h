@@ -5,8 +5,8 @@
 
 namespace stratascope {
 
-// The encoder's linear layers on oneDNN's products with weights packed once, in the given precision; the heads
-// and all the rest in fp32.
+// The encoder's linear layers on oneDNN's products with weights packed once, in the given precision; the
+// heads and all the rest in fp32.
 std::unique_ptr<Arithmetic> makeOnednnArithmetic(Precision precision);
 
 }  // namespace stratascope

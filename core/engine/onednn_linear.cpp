@@ -3,8 +3,8 @@
 #include <numeric>
 #include <utility>
 
-#include "core/engine/parallel_for.h"
 #include "core/engine/panel_product.h"
+#include "core/engine/parallel_for.h"
 #include "core/engine/vector_loops.h"
 
 namespace stratascope {
@@ -40,9 +40,8 @@ private:
         const MatrixRows<const float> rows{input.data_ptr<float>(), input.size(0), input.size(1)};
         const MatrixRows<float> results{result.data_ptr<float>(), result.size(0), result.size(1)};
         const std::int64_t products = rows.count * m_panels->inputs * WeightPanels::width;
-        parallelFor(m_panels->count(), products / 4, [&](std::int64_t panel) {
-            multiplyPanel(rows, *m_panels, panel, end, results);
-        });
+        parallelFor(m_panels->count(), products / 4,
+                    [&](std::int64_t panel) { multiplyPanel(rows, *m_panels, panel, end, results); });
     }
 
     PackedWeights m_weights;

@@ -132,10 +132,8 @@ PackedWeights::~PackedWeights() = default;
 void PackedWeights::multiply(const void* rows, std::int64_t count, const ProductEnd& end,
                              void* results) const {
     guarded([&] {
-        const Shape shape{m_numbers,           count,
-                          m_outputs,           m_inputs,
-                          end.bias != nullptr, end.narrowResults,
-                          end.activation};
+        const Shape shape{m_numbers,         count,         m_outputs, m_inputs, end.bias != nullptr,
+                          end.narrowResults, end.activation};
         const dnnl::engine& processor = m_kernels->processor();
         const auto in = [&processor](const Descriptor& descriptor, const void* values) {
             return dnnl::memory(descriptor, processor, const_cast<void*>(values));
@@ -152,8 +150,7 @@ void PackedWeights::multiply(const void* rows, std::int64_t count, const Product
 }
 
 std::optional<WeightPanels> PackedWeights::panels() const {
-    const std::optional<std::int64_t> stride =
-        onednn::panelStride(m_layout->descriptor, WeightPanels::width);
+    const std::optional<std::int64_t> stride = onednn::panelStride(m_layout->descriptor, WeightPanels::width);
     if (m_numbers != ProductNumbers::Float32 || !stride) return std::nullopt;
     return WeightPanels{static_cast<const float*>(m_layout->memory.get_data_handle()), m_inputs, m_outputs,
                         *stride};

@@ -16,10 +16,10 @@ namespace stratascope {
 namespace {
 
 constexpr std::int64_t width = WeightPanels::width;
-constexpr std::int64_t lane = 16;             // floats in a register
+constexpr std::int64_t lane = 16;               // floats in a register
 constexpr std::int64_t vectors = width / lane;  // registers, and cache lines, in a row of a panel
-constexpr std::int64_t tileRows = 6;          // 6 × 4 sums, 4 weights and a factor: 29 of 32 registers
-constexpr std::int64_t chunkRows = 64;        // rows of a panel that stay in the first cache: 16 KiB
+constexpr std::int64_t tileRows = 6;            // 6 × 4 sums, 4 weights and a factor: 29 of 32 registers
+constexpr std::int64_t chunkRows = 64;          // rows of a panel that stay in the first cache: 16 KiB
 
 // The part of a panel that a tile multiplies, and what it fetches meanwhile.
 struct Chunk {
@@ -65,7 +65,7 @@ constexpr std::array<Tile, tileRows> tiles{addTile<1, Fetches>, addTile<2, Fetch
 struct Tiling {
     std::int64_t rows;
     // Three tiles could not share out the fetching of four lines evenly.
-    std::int64_t count = rows > 2 * tileRows && rows < 4 * tileRows ? 4 : (rows + tileRows - 1) / tileRows;
+    std::int64_t count = rows > 2 * tileRows&& rows < 4 * tileRows ? 4 : (rows + tileRows - 1) / tileRows;
 
     std::int64_t begin(std::int64_t tile) const { return rows * tile / count; }
     std::int64_t height(std::int64_t tile) const { return begin(tile + 1) - begin(tile); }

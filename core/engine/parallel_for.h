@@ -6,8 +6,9 @@
 
 namespace stratascope {
 
-// Calls work(i) for each i in [0, count), on the calling thread's OpenMP team where the `costs` of each (numbers
-// touched) make it worth waking the team; the threads take neighbouring i. What `work` throws comes out here.
+// Calls work(i) for each i in [0, count), on the calling thread's OpenMP team where the `costs` of each
+// (numbers touched) make it worth waking the team; the threads take neighbouring i. What `work` throws comes
+// out here.
 template <typename Work>
 void parallelFor(std::int64_t count, std::int64_t costs, const Work& work) {
     constexpr std::int64_t worthWaking = 1 << 16;

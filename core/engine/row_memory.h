@@ -8,7 +8,8 @@
 namespace stratascope {
 
 // Memory for what a forward pass computes, used again and again: fresh memory for each result of each layer
-// would cost a tenth of the pass, since the system clears it page by page. Thread-safe; tensors may outlive it.
+// would cost a tenth of the pass, since the system clears it page by page. Thread-safe; tensors may outlive
+// it.
 class RowMemory {
 public:
     RowMemory();

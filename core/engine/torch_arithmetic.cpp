@@ -62,8 +62,8 @@ public:
     explicit TorchArithmetic(at::Device device) : m_device(device) {}
 
     std::unique_ptr<const Linear> pack(const LinearSource& source, LinearPlace) override {
-        return std::make_unique<TorchLinear>(copyOf(source.weight, {source.outputs, source.inputs}).to(m_device),
-                                             keepVector(source.bias));
+        return std::make_unique<TorchLinear>(
+            copyOf(source.weight, {source.outputs, source.inputs}).to(m_device), keepVector(source.bias));
     }
 
     std::unique_ptr<const Linear> tie(const at::Tensor& table, std::span<const float> bias) override {
@@ -100,8 +100,7 @@ public:
             const at::Tensor query = splitHeads(own.narrow(1, 0, hidden), heads);
             const at::Tensor key = splitHeads(own.narrow(1, hidden, hidden), heads);
             const at::Tensor value = splitHeads(own.narrow(1, 2 * hidden, hidden), heads);
-            const at::Tensor weights =
-                at::softmax(at::matmul(query.mul(scale), key.transpose(1, 2)), -1);
+            const at::Tensor weights = at::softmax(at::matmul(query.mul(scale), key.transpose(1, 2)), -1);
             result.context.narrow(0, rows.begin, rows.length)
                 .copy_(at::matmul(weights, value).transpose(0, 1).reshape({rows.length, hidden}));
             if (keepProbabilities) result.probabilities.push_back(weights);

@@ -204,8 +204,8 @@ float quantiseWeights(const float* values, std::size_t size, std::int8_t* result
 }
 
 STRATASCOPE_CLONES
-void dequantiseRow(const std::int32_t* sums, float rowStep, const QuantisedOutputs& outputs,
-                   std::size_t size, float* result) {
+void dequantiseRow(const std::int32_t* sums, float rowStep, const QuantisedOutputs& outputs, std::size_t size,
+                   float* result) {
 #pragma omp simd
     for (std::size_t i = 0; i < size; ++i) {
         const std::int32_t sum = sums[i] - 128 * outputs.columnSums[i];

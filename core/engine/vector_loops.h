@@ -8,7 +8,8 @@
 namespace stratascope {
 
 // Loops over the numbers of one row, compiled for several generations of processors; the best one is chosen
-// when the program starts. They run on the calling thread. NaN and infinities pass through as IEEE 754 has it.
+// when the program starts. They run on the calling thread. NaN and infinities pass through as IEEE 754 has
+// it.
 
 // Scales and shifts of a layer normalisation, each [size], and what keeps the variance from zero.
 struct NormParameters {
@@ -45,8 +46,8 @@ struct QuantisedOutputs {
     const float* columnSteps;
     const float* biases;
 };
-void dequantiseRow(const std::int32_t* sums, float rowStep, const QuantisedOutputs& outputs,
-                   std::size_t size, float* result);
+void dequantiseRow(const std::int32_t* sums, float rowStep, const QuantisedOutputs& outputs, std::size_t size,
+                   float* result);
 
 // Whether every value is finite.
 bool allFinite(const float* values, std::size_t size);

@@ -7,8 +7,8 @@
 namespace stratascope {
 
 // Memory for weights, cut from large blocks that the system may back with huge pages: a forward pass of a few
-// tokens does little but read all weights once, and with pages of 4 KiB a quarter of its time goes into looking
-// up addresses.
+// tokens does little but read all weights once, and with pages of 4 KiB a quarter of its time goes into
+// looking up addresses.
 class WeightArena {
 public:
     // `bytes` that belong to nobody else, aligned to a cache line, alive as long as the arena.

@@ -13,7 +13,8 @@ constexpr int longestRun = 120'000;  // milliseconds; sanitizers are slow
 
 QProcessEnvironment environmentWithoutDisplay(const QStringList& variables) {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "OMP_WAIT_POLICY"}) {
+    for (const char* name :
+         {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "OMP_WAIT_POLICY", "GOMP_SPINCOUNT"}) {
         environment.remove(QString::fromLatin1(name));
     }
     for (const QString& variable : variables) {

@@ -31,7 +31,8 @@ QByteArray StartupTimes::json() const {
 double millisecondsSinceStart() {
     timespec now{};
     clock_gettime(CLOCK_BOOTTIME, &now);
-    const double milliseconds = static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+    const double milliseconds =
+        static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
     QFile file(u"/proc/self/stat"_s);
     if (!file.open(QIODevice::ReadOnly)) return 0;
     // Field 22 of proc(5), counted behind the program's name, which may hold anything.
