@@ -1,44 +1,41 @@
 #pragma once
 
-#include <cstdint>
+#include <exception>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
+
+struct archive;
 
 namespace stratascope {
 
 // Takes the bytes of a file in their order.
 using ByteSink = std::function<void(std::string_view)>;
 
-// Writes a ZIP archive entry by entry: STORED, with a fixed time, so that equal entries give equal bytes; in
-// the ZIP64 form where numbers need it (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT).
+// Writes a ZIP archive entry by entry, nothing compressed.
 class StoredZip {
 public:
-    explicit StoredZip(ByteSink sink) : m_sink(std::move(sink)) {}
+    // Errors: OutOfMemory.
+    explicit StoredZip(ByteSink sink);
+    ~StoredZip();
 
-    // `name` in UTF-8, cut to the 65535 bytes that the format allows.
+    // `name` in UTF-8. Errors: those of the sink; Internal where libarchive refuses the entry.
     void add(const std::string& name, std::string_view content);
 
-    // What stands behind the last entry.
+    // What stands behind the last entry. Errors: as add().
     void finish();
 
 private:
-    struct Entry {
-        std::string name;
-        std::uint32_t checksum = 0;
-        std::uint64_t size = 0;
-        std::uint64_t offset = 0;
+    struct Free {
+        void operator()(archive* writer) const;
     };
-    void put(std::string_view bytes);
-    static std::string localHeader(const Entry& entry);
-    static std::string centralHeader(const Entry& entry);
-    std::string end(std::uint64_t directoryOffset) const;
+    static ssize_t writeOut(archive* writer, void* self, const void* bytes, std::size_t size);
+    void check(int result);
 
     ByteSink m_sink;
-    std::vector<Entry> m_entries;
-    std::uint64_t m_offset = 0;
+    std::exception_ptr m_failure;  // of the sink, carried past libarchive
+    std::unique_ptr<archive, Free> m_writer;
 };
 
 }  // namespace stratascope

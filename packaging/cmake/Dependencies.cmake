@@ -7,7 +7,7 @@ find_package(QCustomPlotQt6 REQUIRED)
 find_package(ICU REQUIRED COMPONENTS uc i18n data)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(Eigen3 3.4 REQUIRED NO_MODULE)
-find_package(ZLIB REQUIRED)
+find_package(LibArchive REQUIRED)
 
 # find_package(Torch) also asks for the development files of every library that libtorch was built
 # with; compiling against it needs its headers and the three shared objects alone.

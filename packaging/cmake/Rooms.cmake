@@ -10,7 +10,7 @@ set(STRATASCOPE_ROOM_core_engine
     core_base core_text core_model core_inference stratascope_torch stratascope_onednn OpenMP::OpenMP_CXX)
 set(STRATASCOPE_ROOM_core_engine_module core_inference core_engine)
 set(STRATASCOPE_ROOM_core_analysis core_base Eigen3::Eigen)
-set(STRATASCOPE_ROOM_core_data core_base core_text nlohmann_json::nlohmann_json ZLIB::ZLIB)
+set(STRATASCOPE_ROOM_core_data core_base core_text nlohmann_json::nlohmann_json LibArchive::LibArchive)
 set(STRATASCOPE_ROOM_core_hub core_base)
 set(STRATASCOPE_ROOM_ui_session
     core_base core_text core_model core_inference core_analysis core_data core_hub Qt6::Core Qt6::Concurrent)

@@ -85,7 +85,7 @@ std::string readEntry(zip_t* archive, zip_uint64_t index, zip_uint64_t size) {
 
 std::unique_ptr<zip_t, Closer> openArchive(const std::string& bytes) {
     zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr);
-    std::unique_ptr<zip_t, Closer> archive(zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, nullptr));
+    std::unique_ptr<zip_t, Closer> archive(zip_open_from_source(source, ZIP_RDONLY, nullptr));
     if (!archive) throw std::runtime_error("not a ZIP archive");
     return archive;
 }
