@@ -54,6 +54,10 @@ void addBenchOptions(QCommandLineParser& parser) {
 }
 
 BenchRequest readBenchRequest(const QCommandLineParser& parser) {
+    if (!parser.positionalArguments().isEmpty()) {
+        throw UsageError(CommandLine::tr("“%1” stands there without an option; did you mean --model?")
+                             .arg(parser.positionalArguments().constFirst()));
+    }
     BenchRequest request;
     if (parser.isSet(u"shape"_s)) {
         if (parser.isSet(u"model"_s)) throw UsageError(CommandLine::tr("give either --model or --shape"));
