@@ -391,6 +391,14 @@
         <translation>线性层的计算精度。默认 fp32；其他精度更快，但不那么准确。</translation>
     </message>
     <message>
+        <source>--%1: give one number</source>
+        <translation>--%1：请只给出一个数</translation>
+    </message>
+    <message>
+        <source>“%1” stands there without an option; did you mean --model?</source>
+        <translation>“%1”前面没有选项；是否想用 --model？</translation>
+    </message>
+    <message>
         <source>--precision: give one precision</source>
         <translation>--precision：请只给出一种精度</translation>
     </message>

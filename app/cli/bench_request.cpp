@@ -23,6 +23,12 @@ std::vector<std::size_t> positiveNumbers(const QCommandLineParser& parser, const
     return numbers;
 }
 
+int positiveNumber(const QCommandLineParser& parser, const QString& option) {
+    const std::vector<std::size_t> numbers = positiveNumbers(parser, option);
+    if (numbers.size() > 1) throw UsageError(CommandLine::tr("--%1: give one number").arg(option));
+    return static_cast<int>(numbers.front());
+}
+
 ModelConfig parseShape(const QString& name) {
     if (const auto shape = shapeNamed(name.toStdString())) return *shape;
     throw UsageError(CommandLine::tr("--shape: there is no shape “%1”, only mini, base and large").arg(name));
@@ -48,6 +54,10 @@ void addBenchOptions(QCommandLineParser& parser) {
 }
 
 BenchRequest readBenchRequest(const QCommandLineParser& parser) {
+    if (!parser.positionalArguments().isEmpty()) {
+        throw UsageError(CommandLine::tr("“%1” stands there without an option; did you mean --model?")
+                             .arg(parser.positionalArguments().constFirst()));
+    }
     BenchRequest request;
     if (parser.isSet(u"shape"_s)) {
         if (parser.isSet(u"model"_s)) throw UsageError(CommandLine::tr("give either --model or --shape"));
@@ -58,7 +68,7 @@ BenchRequest readBenchRequest(const QCommandLineParser& parser) {
     request.tokens = positiveNumbers(parser, u"tokens"_s);
     request.batches = positiveNumbers(parser, u"batch"_s);
     request.engines = chosenEngines(parser);
-    request.repeat = static_cast<int>(positiveNumbers(parser, u"repeat"_s).front());
+    request.repeat = positiveNumber(parser, u"repeat"_s);
     request.attentions = parser.isSet(u"attention"_s);
     const QString format = parser.value(u"format"_s);
     if (format != u"table"_s && format != u"json"_s) {

@@ -25,6 +25,8 @@ dnnl::algorithm algorithm(Activation activation) {
 
 dnnl::primitive_attr endingWith(std::optional<Activation> activation) {
     dnnl::primitive_attr attributes;
+    // With memory of its own, a product must not run on two threads at once.
+    attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
     if (!activation) return attributes;
     const float alpha = *activation == Activation::Silu ? 1.0F : 0.0F;
     dnnl::post_ops end;

@@ -21,7 +21,8 @@ struct ProductDescriptors {
     Descriptor results;
 };
 
-// Throws dnnl::error.
+// The product works in memory that its caller gives it (its descriptor's scratchpad_desc()). Throws
+// dnnl::error.
 dnnl::matmul::primitive_desc makeProduct(const dnnl::engine& processor, const ProductDescriptors& product,
                                          std::optional<Activation> activation);
 

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <new>
 #include <utility>
+#include <vector>
 
 #include "core/base/error.h"
 #include "core/engine/onednn.h"
@@ -80,21 +81,45 @@ auto guarded(const Work& work) {
 
 class ProductKernels {
 public:
+    struct Kernel {
+        dnnl::matmul product;
+        Descriptor workspace;
+    };
+
     const dnnl::engine& processor() const { return m_processor; }
 
     // Errors: dnnl::error
-    dnnl::matmul kernel(const Shape& shape, const Descriptor& weights) {
+    Kernel kernel(const Shape& shape, const Descriptor& weights) {
         const std::scoped_lock lock(m_mutex);
         if (const auto found = m_kernels.find(shape); found != m_kernels.end()) return found->second;
         if (m_kernels.size() >= mostKernels) m_kernels.clear();
         const auto primitive = onednn::makeProduct(m_processor, shape.with(weights), shape.activation);
-        return m_kernels.emplace(shape, dnnl::matmul(primitive)).first->second;
+        return m_kernels.emplace(shape, Kernel{dnnl::matmul(primitive), primitive.scratchpad_desc()})
+            .first->second;
+    }
+
+    // Memory for a product to work in; nobody else has it until it is given back. Errors: dnnl::error
+    dnnl::memory takeWorkspace(std::size_t bytes) {
+        const std::scoped_lock lock(m_mutex);
+        if (!m_workspaces.empty()) {
+            const dnnl::memory workspace = m_workspaces.back();
+            m_workspaces.pop_back();
+            if (workspace.get_desc().get_size() >= bytes) return workspace;
+        }
+        return {
+            {{static_cast<std::int64_t>(bytes)}, dnnl::memory::data_type::u8, dnnl::memory::format_tag::a},
+            m_processor};
+    }
+    void giveBackWorkspace(const dnnl::memory& workspace) {
+        const std::scoped_lock lock(m_mutex);
+        m_workspaces.push_back(workspace);
     }
 
 private:
     dnnl::engine m_processor{dnnl::engine::kind::cpu, 0};
     std::mutex m_mutex;
-    std::map<Shape, dnnl::matmul> m_kernels;
+    std::map<Shape, Kernel> m_kernels;
+    std::vector<dnnl::memory> m_workspaces;
 };
 
 std::shared_ptr<ProductKernels> makeProductKernels() {
@@ -143,9 +168,13 @@ void PackedWeights::multiply(const void* rows, std::int64_t count, const Product
             {DNNL_ARG_WEIGHTS, m_layout->memory},
             {DNNL_ARG_DST, in(shape.resultsDescriptor(), results)}};
         if (end.bias) arguments.emplace(DNNL_ARG_BIAS, in(shape.biasDescriptor(), end.bias));
+        const ProductKernels::Kernel kernel = m_kernels->kernel(shape, m_layout->descriptor);
+        const dnnl::memory workspace = m_kernels->takeWorkspace(kernel.workspace.get_size());
+        arguments.emplace(DNNL_ARG_SCRATCHPAD, in(kernel.workspace, workspace.get_data_handle()));
         dnnl::stream stream(processor);
-        m_kernels->kernel(shape, m_layout->descriptor).execute(stream, arguments);
+        kernel.product.execute(stream, arguments);
         stream.wait();
+        m_kernels->giveBackWorkspace(workspace);
     });
 }
 

@@ -44,8 +44,9 @@ public:
                 return block;
             }
         }
-        void* block = std::aligned_alloc(size < hugePage ? page : hugePage, size);
-        if (!block) throw std::bad_alloc();
+        // Not std::aligned_alloc, which takes whole multiples of the alignment alone.
+        void* block = nullptr;
+        if (posix_memalign(&block, size < hugePage ? page : hugePage, size) != 0) throw std::bad_alloc();
         madvise(block, size, MADV_HUGEPAGE);
         return block;
     }

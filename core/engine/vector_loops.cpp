@@ -59,6 +59,12 @@ STRATASCOPE_INLINE float hyperbolicTangent(float x) {
     return 2.0F * sigmoid(2.0F * x) - 1.0F;
 }
 
+// Far below, the exponential does not grow any more and the sigmoid stays at e^-88.
+STRATASCOPE_INLINE float silu(float x) {
+    const float bounded = x < -88.0F ? -88.0F : x;
+    return bounded * sigmoid(bounded);
+}
+
 STRATASCOPE_INLINE float gelu(float x) {
     return 0.5F * x * (1.0F + errorFunction(x * 0.707106781F));
 }
@@ -162,7 +168,7 @@ void activateRow(Activation activation, float* values, std::size_t size) {
         case Activation::Silu:
 #pragma omp simd
             for (std::size_t i = 0; i < size; ++i)
-                values[i] *= sigmoid(values[i]);
+                values[i] = silu(values[i]);
             return;
         case Activation::Tanh:
 #pragma omp simd

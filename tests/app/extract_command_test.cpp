@@ -9,6 +9,7 @@
 #include <QtTest>
 #include <span>
 
+#include "core/inference/precision.h"
 #include "core/model/weight_reader.h"
 #include "tests/app/program_run.h"
 #include "tests/support/npz.h"
@@ -129,6 +130,24 @@ private Q_SLOTS:
     void attentionsAreWrittenWhereAskedForOnly() {
         QVERIFY(extract({u"--text"_s, u"bank"_s, u"--threads"_s, u"1"_s}, output(u"plain.npz"_s)));
         QCOMPARE(arraysIn(u"plain.npz"_s).count("attentions"), std::size_t(0));
+    }
+
+    void precisionsGiveNearlyTheSameStates_data() {
+        QTest::addColumn<QString>("precision");
+        for (const char* name : {"fp32", "bf16", "int8"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    void precisionsGiveNearlyTheSameStates() {
+        QFETCH(QString, precision);
+        const std::vector<Precision> supported = supportedPrecisions();
+        if (std::ranges::count(supported, *precisionNamed(precision.toStdString())) == 0)
+            QSKIP("this processor has no instructions for this precision");
+        QVERIFY(extract({u"--text"_s, u"The river bank"_s, u"--precision"_s, precision},
+                        output(u"precision.npz"_s)));
+        const double found = largestDifference(arraysIn(u"precision.npz"_s).at("hidden_states").floats,
+                                               m_one.at("hidden_states").floats);
+        const bool isExact = precision == u"fp32"_s;
+        QVERIFY2(isExact ? found < 1e-5 : found > 1e-5 && found < 0.5, qPrintable(QString::number(found)));
     }
 
     void aPairIsOneSequence() {
@@ -374,6 +393,11 @@ private Q_SLOTS:
             "layer 0");
         row("no threads", {u"--text"_s, u"a"_s, u"--threads"_s, u"0"_s, u"--output"_s, u"x.npz"_s},
             "--threads");
+        row("unknown precision",
+            {u"--text"_s, u"a"_s, u"--precision"_s, u"fp16"_s, u"--output"_s, u"x.npz"_s}, "fp16");
+        row("several precisions",
+            {u"--text"_s, u"a"_s, u"--precision"_s, u"fp32,fp32"_s, u"--output"_s, u"x.npz"_s},
+            "give one precision");
         row("attention in a table", {u"--text"_s, u"a"_s, u"--attention"_s, u"--output"_s, u"x.csv"_s},
             "x.csv");
         row("several texts in one array",

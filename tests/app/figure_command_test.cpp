@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <QDir>
 #include <QFile>
 #include <QImage>
@@ -5,8 +6,10 @@
 #include <QtTest>
 #include <QXmlStreamReader>
 
+#include "core/inference/precision.h"
 #include "tests/app/program_run.h"
 
+using namespace stratascope;
 using namespace stratascope::test;
 using namespace Qt::Literals::StringLiterals;
 
@@ -92,6 +95,18 @@ private Q_SLOTS:
         QVERIFY(QImage::fromData(drawn(figure + cividis, u"cividis.png"_s)) != light);
     }
 
+    void precisionIsAChoice() {
+        const QStringList figure = QStringList{u"layers"_s, u"--metric"_s, u"norm"_s} + theTexts;
+        const QByteArray exact = drawn(figure, u"exact.svg"_s);
+        QCOMPARE(drawn(figure + QStringList{u"--precision"_s, u"fp32"_s}, u"fp32.svg"_s), exact);
+        const std::vector<Precision> supported = supportedPrecisions();
+        if (std::ranges::count(supported, Precision::Int8) == 0)
+            QSKIP("this processor has no 8-bit instructions");
+        const QByteArray coarse = drawn(figure + QStringList{u"--precision"_s, u"int8"_s}, u"int8.svg"_s);
+        QVERIFY(!coarse.isEmpty());
+        QVERIFY(coarse != exact);
+    }
+
     void tokensToCompareAreAChoice() {
         const QStringList chosen = {u"--tokens"_s, u"1,3"_s};
         const QByteArray own = drawn(QStringList{u"cosine"_s} + theTexts + chosen, u"pair.svg"_s);
@@ -136,6 +151,9 @@ private Q_SLOTS:
         row("dpi", good + QStringList{u"--dpi"_s, u"0"_s}, u"--dpi"_s);
         row("layer", good + QStringList{u"--layer"_s, u"77"_s}, u"77"_s);
         row("layer word", good + QStringList{u"--layer"_s, u"top"_s}, u"top"_s);
+        row("precision", good + QStringList{u"--precision"_s, u"fp8"_s}, u"fp8"_s);
+        row("several precisions", good + QStringList{u"--precision"_s, u"fp32,fp32"_s},
+            u"give one precision"_s);
         row("theme", good + QStringList{u"--theme"_s, u"pink"_s}, u"light, dark"_s);
         row("language", good + QStringList{u"--language"_s, u"xx"_s}, u"zh_CN"_s);
         row("option of another figure", good + QStringList{u"--all-layers"_s}, u"pca"_s);

@@ -15,7 +15,7 @@ private Q_SLOTS:
             const ProgramRun run = runProgram({option});
             QCOMPARE(run.exitCode, 0);
             QCOMPARE(run.errors, QString());
-            for (const char* name : {"Usage: stratascope", "tokens", "extract", "--version"}) {
+            for (const char* name : {"Usage: stratascope", "tokens", "extract", "bench", "--version"}) {
                 QVERIFY2(run.out.contains(name), name);
             }
         }
@@ -27,10 +27,13 @@ private Q_SLOTS:
         QTest::newRow("tokens") << u"tokens"_s
                                 << QStringList{u"--model"_s, u"--text-b"_s, u"--input"_s, u"TEXT"_s};
         QTest::newRow("extract") << u"extract"_s
-                                 << QStringList{u"--model"_s,     u"--text"_s,     u"--text-b"_s,
-                                                u"--input"_s,     u"--ids"_s,      u"--type-ids"_s,
-                                                u"--output"_s,    u"--layers"_s,   u"--threads"_s,
-                                                u"--attention"_s, u"safetensors"_s};
+                                 << QStringList{u"--model"_s,     u"--text"_s,      u"--text-b"_s,
+                                                u"--input"_s,     u"--ids"_s,       u"--type-ids"_s,
+                                                u"--output"_s,    u"--layers"_s,    u"--threads"_s,
+                                                u"--attention"_s, u"safetensors"_s, u"--precision"_s};
+        QTest::newRow("bench") << u"bench"_s << QStringList{u"--model"_s,  u"--shape"_s,   u"--tokens"_s,
+                                                            u"--batch"_s,  u"--repeat"_s,  u"--attention"_s,
+                                                            u"--format"_s, u"--threads"_s, u"--precision"_s};
     }
 
     void everyCommandDocumentsItsOptions() {

@@ -63,27 +63,41 @@ TokenSequence sequenceOf(const Arrays& arrays, const std::string& name) {
     return sequence;
 }
 
+struct NamedBackend {
+    const char* name;
+    Backend backend;
+};
+constexpr NamedBackend backends[]{{"onednn", Backend::Onednn}, {"libtorch", Backend::Libtorch}};
+
 }  // namespace
 
 class FidelityTest : public QObject {
     Q_OBJECT
 
 private:
-    std::map<std::string, Golden> m_goldens;
+    std::map<std::pair<std::string, Backend>, Golden> m_goldens;
     std::map<std::string, double> m_worst;
 
-    const Golden* golden(const std::string& name) {
-        if (const auto found = m_goldens.find(name); found != m_goldens.end()) return &found->second;
+    const Golden* golden(const std::string& name, Backend backend) {
+        if (const auto found = m_goldens.find({name, backend}); found != m_goldens.end())
+            return &found->second;
         if (name != "mini-bert-trial") {
-            return &add(name, fixture(name), fixture(name));
+            return &add(name, backend, fixture(name), fixture(name));
         }
         const auto arrays = shared("golden/mini-bert-trial");
-        return arrays ? &add(name, sourceFolder() / "resources/models/mini-bert", *arrays) : nullptr;
+        return arrays ? &add(name, backend, sourceFolder() / "resources/models/mini-bert", *arrays) : nullptr;
     }
 
-    const Golden& add(const std::string& name, const std::filesystem::path& model,
+    const Golden& add(const std::string& name, Backend backend, const std::filesystem::path& model,
                       const std::filesystem::path& expected) {
-        return m_goldens[name] = {loadEngine(model), readNpz(expected / "expected.npz")};
+        return m_goldens[{name, backend}] = {loadEngine(model, optionsFor(backend)),
+                                             readNpz(expected / "expected.npz")};
+    }
+
+    static EngineOptions optionsFor(Backend backend) {
+        EngineOptions options;
+        options.backend = backend;
+        return options;
     }
 
     void compare(const std::string& what, double found, double tolerance) {
@@ -139,12 +153,16 @@ void FidelityTest::compareHeads(const Arrays& arrays, const std::string& name, c
 }
 
 void FidelityTest::sequencesGiveTheReferencesNumbers_data() {
+    QTest::addColumn<int>("backend");
     QTest::addColumn<QString>("model");
     QTest::addColumn<QString>("name");
     const auto add = [](const char* model, std::initializer_list<const char*> names) {
-        for (const char* name : names)
-            QTest::addRow("%s %s", model, name)
-                << QString(QLatin1String(model)) << QString(QLatin1String(name));
+        for (const NamedBackend& backend : backends) {
+            for (const char* name : names)
+                QTest::addRow("%s %s %s", backend.name, model, name)
+                    << static_cast<int>(backend.backend) << QString(QLatin1String(model))
+                    << QString(QLatin1String(name));
+        }
     };
     add("tiny-bert", {"single", "pair", "one", "full"});
     add("golden/bert", {"short", "pair", "full", "one"});
@@ -153,9 +171,10 @@ void FidelityTest::sequencesGiveTheReferencesNumbers_data() {
 }
 
 void FidelityTest::sequencesGiveTheReferencesNumbers() {
+    QFETCH(int, backend);
     QFETCH(QString, model);
     QFETCH(QString, name);
-    const Golden* found = golden(model.toStdString());
+    const Golden* found = golden(model.toStdString(), static_cast<Backend>(backend));
     if (!found) QSKIP("the folder shared/ with the reference data is not beside the project");
     const Arrays& arrays = found->arrays;
     const std::string key = name.toStdString();
@@ -169,15 +188,19 @@ void FidelityTest::sequencesGiveTheReferencesNumbers() {
 }
 
 void FidelityTest::paddedBatchesOfTheReferenceGiveTheSameNumbers_data() {
+    QTest::addColumn<int>("backend");
     QTest::addColumn<QString>("model");
-    for (const char* model : {"tiny-bert", "golden/bert", "golden/bert-relu-noheads"}) {
-        QTest::newRow(model) << QString(QLatin1String(model));
+    for (const NamedBackend& backend : backends) {
+        for (const char* model : {"tiny-bert", "golden/bert", "golden/bert-relu-noheads"})
+            QTest::addRow("%s %s", backend.name, model)
+                << static_cast<int>(backend.backend) << QString(QLatin1String(model));
     }
 }
 
 void FidelityTest::paddedBatchesOfTheReferenceGiveTheSameNumbers() {
+    QFETCH(int, backend);
     QFETCH(QString, model);
-    const Golden& found = *golden(model.toStdString());
+    const Golden& found = *golden(model.toStdString(), static_cast<Backend>(backend));
     const NpyArray& ids = found.arrays.at("batch/input_ids");
     const NpyArray& mask = found.arrays.at("batch/attention_mask");
     const NpyArray& states = found.arrays.at("batch/hidden_states");
@@ -203,10 +226,14 @@ void FidelityTest::paddedBatchesOfTheReferenceGiveTheSameNumbers() {
 }
 
 void FidelityTest::everyActivationIsTheReferences_data() {
+    QTest::addColumn<int>("backend");
     QTest::addColumn<int>("activation");
     QTest::addColumn<QString>("name");
     const auto add = [](Activation activation, const char* name) {
-        QTest::newRow(name) << static_cast<int>(activation) << QString(QLatin1String(name));
+        for (const NamedBackend& backend : backends)
+            QTest::addRow("%s %s", backend.name, name)
+                << static_cast<int>(backend.backend) << static_cast<int>(activation)
+                << QString(QLatin1String(name));
     };
     add(Activation::Gelu, "gelu");
     add(Activation::GeluTanh, "gelu_new");
@@ -216,12 +243,15 @@ void FidelityTest::everyActivationIsTheReferences_data() {
 }
 
 void FidelityTest::everyActivationIsTheReferences() {
+    QFETCH(int, backend);
     QFETCH(int, activation);
     QFETCH(QString, name);
-    const Arrays& arrays = golden("tiny-bert")->arrays;
+    const auto kind = static_cast<Backend>(backend);
+    const Arrays& arrays = golden("tiny-bert", kind)->arrays;
     ModelConfig config = modelConfig(fixture("tiny-bert"));
     config.activation = static_cast<Activation>(activation);
-    const auto engine = engineFactory()(config, *modelWeights(fixture("tiny-bert")), {}, {}, {});
+    const auto engine =
+        engineFactory()(config, *modelWeights(fixture("tiny-bert")), optionsFor(kind), {}, {});
     const Encoding encoding = engine->encode({{sequenceOf(arrays, "pair")}}).front();
     const auto& expected = arrays.at("activations/" + name.toStdString()).floats;
     compare("hidden states", deviation(expected, flatten(encoding.hiddenStates)), hiddenTolerance);
