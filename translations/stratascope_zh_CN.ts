@@ -271,10 +271,6 @@
         <translation>“stratascope COMMAND --help”说明某个命令。</translation>
     </message>
     <message>
-        <source>Options: --help, --version; for the window --language en|zh_CN and those of Qt.</source>
-        <translation>选项：--help、--version；窗口还有 --language en|zh_CN 以及 Qt 自身的选项。</translation>
-    </message>
-    <message>
         <source>there is no command “%1”</source>
         <translation>没有“%1”这个命令</translation>
     </message>
@@ -401,6 +397,10 @@
     <message>
         <source>--precision: give one precision</source>
         <translation>--precision：请只给出一种精度</translation>
+    </message>
+    <message>
+        <source>Options: --help, --version; for the window --language en|zh_CN, --startup-timing (prints as JSON what the start took, and ends) and those of Qt.</source>
+        <translation>选项：--help、--version；窗口还有 --language en|zh_CN、--startup-timing（以 JSON 输出启动耗时后退出）以及 Qt 自身的选项。</translation>
     </message>
 </context>
 <context>

@@ -38,9 +38,11 @@ QString programHelp() {
         help += u"  %1  %2\n"_s.arg(command.name, -10).arg(command.summary);
     }
     help += u'\n' + CommandLine::tr("“stratascope COMMAND --help” explains a command.") + u'\n';
-    help +=
-        CommandLine::tr("Options: --help, --version; for the window --language en|zh_CN and those of Qt.") +
-        u'\n';
+    help += CommandLine::tr(
+                "Options: --help, --version; for the window --language en|zh_CN, --startup-timing (prints as "
+                "JSON what "
+                "the start took, and ends) and those of Qt.") +
+            u'\n';
     return help;
 }
 

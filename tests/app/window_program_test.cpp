@@ -1,4 +1,6 @@
 #include <csignal>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -23,6 +25,8 @@ private Q_SLOTS:
     void wrongOptionsAreWrongUsage();
     void aSignalEndsTheProgramAndItRemembers_data();
     void aSignalEndsTheProgramAndItRemembers();
+    void theStartIsTimed();
+    void aStartWithoutFiguresIsTimedAsFarAsItComes();
 
 private:
     void prepare(QProcess& process, const QStringList& arguments, const QString& platform);
@@ -92,6 +96,36 @@ void WindowProgramTest::aSignalEndsTheProgramAndItRemembers() {
     QCOMPARE(settings.value(u"texts/a"_s).toString(), u"他每天早上吃一个苹果。"_s);
     QVERIFY(settings.contains(u"window/geometry"_s));
     QVERIFY(QFile::remove(settingsFile()));
+}
+
+void WindowProgramTest::theStartIsTimed() {
+    QProcess process;
+    prepare(process, {QString::fromStdString(test::fixture("tiny-bert").string()), u"--startup-timing"_s},
+            u"offscreen"_s);
+    process.start();
+    QVERIFY(process.waitForFinished(patience));
+    QCOMPARE(process.exitCode(), 0);
+    const QByteArray out = process.readAllStandardOutput();
+    QCOMPARE(out.count('\n'), 1);
+    const QJsonObject times = QJsonDocument::fromJson(out).object();
+    QCOMPARE(times.size(), 4);
+    double before = 0;
+    for (const QString& step : {u"window_ms"_s, u"model_ms"_s, u"figures_ms"_s}) {
+        QVERIFY2(times[step].toDouble() > before, out);
+        before = times[step].toDouble();
+    }
+    QVERIFY2(times[u"engine_ms"_s].toDouble() < times[u"model_ms"_s].toDouble(), out);
+}
+
+void WindowProgramTest::aStartWithoutFiguresIsTimedAsFarAsItComes() {
+    QProcess process;
+    prepare(process, {m_folder.path(), u"--startup-timing"_s}, u"offscreen"_s);
+    process.start();
+    QVERIFY(process.waitForFinished(patience));
+    QCOMPARE(process.exitCode(), 1);
+    const QJsonObject times = QJsonDocument::fromJson(process.readAllStandardOutput()).object();
+    QVERIFY(times[u"window_ms"_s].toDouble() > 0);
+    QVERIFY(times[u"figures_ms"_s].isNull());
 }
 
 QTEST_GUILESS_MAIN(WindowProgramTest)

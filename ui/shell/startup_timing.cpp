@@ -46,7 +46,9 @@ StartupTiming::StartupTiming(QWidget& window, Session& session, ViewDocks& docks
     : m_window(window), m_session(session), m_docks(docks), m_clock(std::move(clock)) {
     m_window.installEventFilter(this);
     connect(&m_session, &Session::modelChanged, this, [this] { note(m_times.model); });
-    connect(&m_session, &Session::failureChanged, this, &StartupTiming::finished);
+    connect(&m_session, &Session::failureChanged, this, [this] {
+        if (m_times.window) Q_EMIT finished();
+    });
 }
 
 StartupTimes StartupTiming::times() const {
@@ -60,7 +62,8 @@ bool StartupTiming::eventFilter(QObject*, QEvent* event) {
     if (event->type() == QEvent::UpdateRequest) {
         QTimer::singleShot(0, this, [this, all = allFiguresAreThere()] {
             note(m_times.window);
-            if (all) finish();
+            if (all) return finish();
+            if (m_session.status() == Session::Status::NoModel) Q_EMIT finished();
         });
     }
     return false;

@@ -41,7 +41,7 @@ public:
     StartupTimes times() const;
 
 Q_SIGNALS:
-    // The first figures are there, or will never be since the model could not be loaded.
+    // The first figures are there, or will not come since there is no model or it cannot be loaded.
     void finished();
 
 protected:
