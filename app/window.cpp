@@ -45,12 +45,11 @@ QString settingsFile() {
 }
 
 // The engine's libraries are loaded with the first model, on the thread that works with them.
-SessionBackend backendOf(const Settings& settings, const std::function<void()>& onEngine) {
+SessionBackend engineBackend(const std::function<void()>& onEngine) {
     const auto folders = engineModuleFolders(QCoreApplication::applicationFilePath().toStdString());
-    const EngineOptions options{.threads = settings.threads()};
     return {.load =
-                [folders, options, onEngine](const std::filesystem::path& folder, std::stop_token stop,
-                                             const ProgressCallback& progress) {
+                [folders, onEngine](const std::filesystem::path& folder, const EngineOptions& options,
+                                    std::stop_token stop, const ProgressCallback& progress) {
                     const EngineFactory factory = loadEngineModule(folders);
                     onEngine();
                     return loadModel(folder, factory, options, std::move(stop), progress);
@@ -111,7 +110,7 @@ int runWindow(int argc, char** argv) {
     const auto onEngine = [&timing] {
         if (timing) timing->engineLoaded();
     };
-    Workbench workbench(settings, backendOf(settings, onEngine), optionsOf(parser));
+    Workbench workbench(settings, engineBackend(onEngine), optionsOf(parser));
     if (parser.isSet(u"startup-timing"_s)) timing = timeStartup(workbench);
     const Termination termination;
     QObject::connect(&termination, &Termination::requested, &workbench.window(), &QWidget::close);

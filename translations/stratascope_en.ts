@@ -26,6 +26,23 @@
     </message>
 </context>
 <context>
+    <name>stratascope::EngineChooser</name>
+    <message numerus="yes">
+        <source>Automatic (%n core(s))</source>
+        <translation>
+            <numerusform>Automatic (%n core)</numerusform>
+            <numerusform>Automatic (%n cores)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n thread</numerusform>
+            <numerusform>%n threads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>stratascope::MainWindow</name>
     <message numerus="yes">
         <source>The file is not valid UTF-8: %n place(s) were replaced by %1.</source>

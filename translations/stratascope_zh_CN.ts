@@ -131,10 +131,6 @@
         <translation>把文本的图写入文件。</translation>
     </message>
     <message>
-        <source>Draws what the window draws: heatmap, the hidden states of one layer; layers, every token in every layer; pca, a projection of the tokens; cosine, the cosine of token pairs layer by layer. Width and height are exact; text in .svg and .pdf files is text.</source>
-        <translation>绘制与窗口中相同的图：heatmap，某一层的隐藏状态；layers，每个词元在每一层的情况；pca，词元的投影；cosine，词元对逐层的余弦相似度。宽度和高度精确；.svg 和 .pdf 文件中的文字仍是文字。</translation>
-    </message>
-    <message>
         <source>--tokens: there is no token %1; the texts have the tokens 0 to %2</source>
         <translation>--tokens：没有第 %1 个词元；这些文本的词元编号为 0 到 %2</translation>
     </message>
@@ -402,6 +398,14 @@
         <source>Options: --help, --version; for the window --language en|zh_CN, --startup-timing (prints as JSON what the start took, and ends) and those of Qt.</source>
         <translation>选项：--help、--version；窗口还有 --language en|zh_CN、--startup-timing（以 JSON 输出启动耗时后退出）以及 Qt 自身的选项。</translation>
     </message>
+    <message>
+        <source>Draws what the window draws: heatmap, the hidden states of one layer; layers, every token in every layer; pca, a projection of the tokens; cosine, the cosine of token pairs layer by layer; precision, how far bf16 and int8 drift from fp32 in every layer. Width and height are exact; text in .svg and .pdf files is text.</source>
+        <translation>绘制与窗口中相同的图：heatmap，某一层的隐藏状态；layers，每个词元在每一层的情况；pca，词元的投影；cosine，词元对逐层的余弦相似度；precision，bf16 和 int8 在每一层相对 fp32 的偏差。宽度和高度精确；.svg 和 .pdf 文件中的文字仍是文字。</translation>
+    </message>
+    <message>
+        <source>the figure precision compares every --precision; give none</source>
+        <translation>precision 图会比较所有精度；请不要再给出 --precision</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -592,6 +596,10 @@
     <message>
         <source>more than %1</source>
         <translation>超过 %1</translation>
+    </message>
+    <message>
+        <source>There is no reduced precision to compare: this machine computes in %1 alone. bf16 and int8 need a processor with AVX-512 instructions for them.</source>
+        <translation>没有可比较的低精度：这台机器只能用 %1 计算。bf16 和 int8 需要处理器具备相应的 AVX-512 指令。</translation>
     </message>
 </context>
 <context>
@@ -824,6 +832,42 @@
         <source>%1 · layer %2 · (%3, %4)</source>
         <translation>%1 · 第 %2 层 · (%3, %4)</translation>
     </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 mean · %2 · %3</source>
+        <translation>%1 平均 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>%1 worst token</source>
+        <translation>%1 最差词元</translation>
+    </message>
+    <message>
+        <source>%1 has layers without a drift and is %2 as fast</source>
+        <translation>%1 有的层无法计算偏差，速度为 fp32 的 %2</translation>
+    </message>
+    <message>
+        <source>%1 drifts by %2 at most (layer %3) and is %4 as fast</source>
+        <translation>%1 的偏差最大为 %2（第 %3 层），速度为 %4</translation>
+    </message>
+    <message>
+        <source>Against fp32 (%1 a pass): %2. Means over the tokens; medians of %3 passes.</source>
+        <translation>以 fp32 为基准（每次前向计算 %1）：%2。偏差为词元平均值，耗时为 %3 次的中位数。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Drift of reduced precisions from fp32</source>
+        <translation>低精度相对 fp32 的偏差</translation>
+    </message>
+    <message>
+        <source>1 − cosine to fp32</source>
+        <translation>1 − 与 fp32 的余弦</translation>
+    </message>
 </context>
 <context>
     <name>ShortcutsDialog</name>
@@ -1009,6 +1053,57 @@
     <message>
         <source>Open model folder…</source>
         <translation>打开模型文件夹…</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::EngineChooser</name>
+    <message>
+        <source>fp32 · 32-bit floating point, the reference</source>
+        <translation>fp32 · 32 位浮点数，作为基准</translation>
+    </message>
+    <message>
+        <source>bf16 · 16-bit floating point, faster</source>
+        <translation>bf16 · 16 位浮点数，更快</translation>
+    </message>
+    <message>
+        <source>int8 · 8-bit whole numbers, faster still</source>
+        <translation>int8 · 8 位整数，还要快</translation>
+    </message>
+    <message>
+        <source>This processor has no instructions for %1.</source>
+        <translation>此处理器没有 %1 所需的指令。</translation>
+    </message>
+    <message>
+        <source>The numbers in which the model was trained.</source>
+        <translation>模型训练时所用的数值格式。</translation>
+    </message>
+    <message>
+        <source>How far it drifts from fp32 in every layer is shown by the view “Precision loupe”.</source>
+        <translation>它在每一层相对 fp32 的偏差，见“精度放大镜”视图。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Automatic (%n core(s))</source>
+        <translation>
+            <numerusform>自动（%n 个核心）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n 个线程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>Precision: %1 · %2</source>
+        <translation>精度：%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -1230,6 +1325,13 @@
     <message>
         <source>The model %1 works, but: %2</source>
         <translation>模型 %1 可以使用，但：%2</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::PrecisionView</name>
+    <message>
+        <source>Precision loupe</source>
+        <translation>精度放大镜</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,5 @@
 #include "app/cli/engine_options.h"
 
-#include <algorithm>
 #include <QStringList>
 
 #include "app/cli/command_error.h"
@@ -25,7 +24,7 @@ Precision parsePrecision(const QString& name) {
     if (!precision) {
         throw UsageError(CommandLine::tr("--precision: “%1” is none of fp32, bf16 and int8").arg(name));
     }
-    if (std::ranges::count(supportedPrecisions(), *precision) == 0) {
+    if (!isSupported(*precision)) {
         throw UsageError(CommandLine::tr("--precision: this processor has no instructions for %1").arg(name));
     }
     return *precision;

@@ -20,9 +20,8 @@ void addOptions(QCommandLineParser& parser) {
     addFigureOptions(parser);
 }
 
-EncodedTexts encoded(const std::filesystem::path& folder, const FigureRequest& request) {
-    const auto model = openModel(folder, request.engine);
-    EncodedTexts texts = encodeTexts(*model, request.texts);
+EncodedTexts encoded(const LoadedModel& model, const FigureRequest& request) {
+    EncodedTexts texts = encodeTexts(model, request.texts);
     if (texts.replacedSequences > 0) {
         printWarning(
             CommandLine::tr("invalid UTF-8 replaced by U+FFFD (places: %1)").arg(texts.replacedSequences));
@@ -30,9 +29,21 @@ EncodedTexts encoded(const std::filesystem::path& folder, const FigureRequest& r
     if (texts.droppedTokens > 0) {
         printWarning(CommandLine::tr("%1 tokens were cut off to fit the model's %2 positions")
                          .arg(texts.droppedTokens)
-                         .arg(model->engine->info().config.maxPositions));
+                         .arg(model.engine->info().config.maxPositions));
     }
     return texts;
+}
+
+// What the model warns of was said when it was first opened.
+std::shared_ptr<ModelPrecisions> precisionsOf(const std::shared_ptr<const LoadedModel>& model,
+                                              const std::filesystem::path& folder,
+                                              const EngineOptions& options) {
+    const auto load = [folder, options](Precision precision, std::stop_token stop) {
+        EngineOptions reduced = options;
+        reduced.precision = precision;
+        return loadModel(folder, engineFactory(), reduced, std::move(stop));
+    };
+    return std::make_shared<ModelPrecisions>(model, load);
 }
 
 void run(const QCommandLineParser& parser) {
@@ -43,7 +54,9 @@ void run(const QCommandLineParser& parser) {
     const std::size_t layerCount = ModelFolder::open(folder).config().layerCount;
     const int layer = static_cast<int>(parseLayer(request.layer, layerCount));
     SafeFile file(request.output);
-    const Figure figure = figureOfTexts(encoded(folder, request), request, layer);
+    const auto model = openModel(folder, request.engine);
+    const Figure figure =
+        figureOfTexts(encoded(*model, request), request, layer, precisionsOf(model, folder, request.engine));
     const QByteArray bytes = figureBytes(figure, request.format, request.size, request.theme);
     file.write({bytes.constData(), static_cast<std::size_t>(bytes.size())});
     file.commit();
@@ -55,11 +68,12 @@ SubCommand figureCommand() {
     return {
         QString::fromLatin1(figureCommandName.data(), static_cast<qsizetype>(figureCommandName.size())),
         CommandLine::tr("Draws a figure of texts into a file."),
-        {u"heatmap|layers|pca|cosine [--model DIR] --text A [--text-b B] --output FILE [options]"_s},
+        {u"heatmap|layers|pca|cosine|precision [--model DIR] --text A [--text-b B] --output FILE [options]"_s},
         CommandLine::tr(
             "Draws what the window draws: heatmap, the hidden states of one layer; layers, every token in "
             "every layer; pca, a projection of the tokens; cosine, the cosine of token pairs layer by "
-            "layer. Width and height are exact; text in .svg and .pdf files is text."),
+            "layer; precision, how far bf16 and int8 drift from fp32 in every layer. Width and height are "
+            "exact; text in .svg and .pdf files is text."),
         addOptions,
         run};
 }

@@ -55,9 +55,15 @@ Figure cosineOf(const EncodedTexts& texts, const FigureRequest& request, int lay
     return pairCosineFigure(tokensOf(texts), result.pairs, result.curves, result.allPairs, layer);
 }
 
+Figure precisionOf(const EncodedTexts& texts, const std::shared_ptr<ModelPrecisions>& precisions, int layer) {
+    const auto result = std::get<PrecisionDriftResult>(analyse(texts, PrecisionDriftRequest{precisions}));
+    return precisionFigure(result.drift, layer);
+}
+
 }  // namespace
 
-Figure figureOfTexts(const EncodedTexts& texts, const FigureRequest& request, int layer) {
+Figure figureOfTexts(const EncodedTexts& texts, const FigureRequest& request, int layer,
+                     const std::shared_ptr<ModelPrecisions>& precisions) {
     switch (request.kind) {
         case FigureKind::Heatmap:
             return heatmapOf(texts, layer);
@@ -66,9 +72,11 @@ Figure figureOfTexts(const EncodedTexts& texts, const FigureRequest& request, in
         case FigureKind::Projection:
             return projectionOf(texts, request, layer);
         case FigureKind::Cosine:
+            return cosineOf(texts, request, layer);
+        case FigureKind::Precision:
             break;
     }
-    return cosineOf(texts, request, layer);
+    return precisionOf(texts, precisions, layer);
 }
 
 }  // namespace stratascope

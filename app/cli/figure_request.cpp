@@ -27,7 +27,8 @@ const Words<FigureKind>& kindWords() {
     static const Words<FigureKind> words{{u"heatmap"_s, FigureKind::Heatmap},
                                          {u"layers"_s, FigureKind::Layers},
                                          {u"pca"_s, FigureKind::Projection},
-                                         {u"cosine"_s, FigureKind::Cosine}};
+                                         {u"cosine"_s, FigureKind::Cosine},
+                                         {u"precision"_s, FigureKind::Precision}};
     return words;
 }
 
@@ -127,6 +128,8 @@ void checkFitsKind(const QCommandLineParser& parser, FigureKind kind) {
         const auto name = std::ranges::find(kindWords(), owner, &std::pair<QString, FigureKind>::second);
         throw UsageError(CommandLine::tr("--%1 goes with the figure %2 only").arg(option, name->first));
     }
+    if (kind == FigureKind::Precision && parser.isSet(u"precision"_s))
+        throw UsageError(CommandLine::tr("the figure precision compares every --precision; give none"));
 }
 
 void checkUsage(const QCommandLineParser& parser) {

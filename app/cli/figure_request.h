@@ -11,7 +11,7 @@
 
 namespace stratascope {
 
-enum class FigureKind { Heatmap, Layers, Projection, Cosine };
+enum class FigureKind { Heatmap, Layers, Projection, Cosine, Precision };
 
 // What the options of "stratascope figure" say, as far as that can be told without the model.
 struct FigureRequest {

@@ -75,6 +75,16 @@ float cosineSimilarity(std::span<const float> a, std::span<const float> b) {
     return static_cast<float>(std::clamp(product / lengthA / lengthB, -1.0, 1.0));
 }
 
+double cosineDistance(std::span<const float> a, std::span<const float> b) {
+    if (a.size() != b.size()) throw Error(ErrorCode::Internal, {"lengths differ"});
+    const double lengthA = norm(a);
+    const double lengthB = norm(b);
+    if (!hasDirection(lengthA) || !hasDirection(lengthB)) return std::numeric_limits<double>::quiet_NaN();
+    const double square =
+        (mapped(a).cast<double>() / lengthA - mapped(b).cast<double>() / lengthB).squaredNorm();
+    return std::min(square / 2, 2.0);
+}
+
 float euclideanNorm(std::span<const float> vector) {
     return static_cast<float>(norm(vector));
 }

@@ -15,6 +15,10 @@ namespace stratascope {
 // (no direction) or holds a value that is not finite. Accumulated in double.
 float cosineSimilarity(std::span<const float> a, std::span<const float> b);
 
+// 1 − cosine of two vectors of equal length, in [0, 2]: ½·|a/|a| − b/|b||², which unlike the difference loses
+// no digits where the vectors are nearly parallel. Exactly 0 for equal vectors; NaN as cosineSimilarity.
+double cosineDistance(std::span<const float> a, std::span<const float> b);
+
 // Euclidean norm, accumulated in double.
 float euclideanNorm(std::span<const float> vector);
 

@@ -63,6 +63,7 @@ const char* errorCodeName(ErrorCode code) {
         NAME(InputInvalid);
         NAME(OutOfMemory);
         NAME(EngineFailure);
+        NAME(PrecisionUnavailable);
         NAME(TooFewPoints);
         NAME(FigureTooLarge);
         NAME(UnsupportedFormat);

@@ -46,13 +46,14 @@ enum class ErrorCode {
     VocabularyMismatch,    // entries in the vocabulary, embedding rows
     LayerCountMismatch,    // layers by the configuration, layers in the weights
     // Inference
-    EngineUnavailable,  // reason
-    IdOutOfRange,       // id, vocabulary size
-    TypeIdOutOfRange,   // type id, type vocabulary size
-    InputTooLong,       // tokens given, positions of the model
-    InputInvalid,       // what
-    OutOfMemory,        // bytes wanted ("" = unknown)
-    EngineFailure,      // text of the inference library
+    EngineUnavailable,     // reason
+    IdOutOfRange,          // id, vocabulary size
+    TypeIdOutOfRange,      // type id, type vocabulary size
+    InputTooLong,          // tokens given, positions of the model
+    InputInvalid,          // what
+    OutOfMemory,           // bytes wanted ("" = unknown)
+    EngineFailure,         // text of the inference library
+    PrecisionUnavailable,  // the precisions that there are, joined by ", "
     // Analysis and output
     TooFewPoints,       // points given, points needed
     FigureTooLarge,     // pixels or points wanted, largest allowed

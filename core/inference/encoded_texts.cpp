@@ -140,6 +140,7 @@ EncodedTexts encodeTexts(const LoadedModel& model, const TextsRequest& request, 
         appendText(std::move(text), result);
     result.hiddenStates = stackLayers(encodings);
     result.modelName = model.folder.name();
+    result.precision = model.engine->info().precision;
     result.milliseconds = elapsed.count();
     return result;
 }

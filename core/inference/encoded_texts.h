@@ -47,6 +47,7 @@ struct EncodedTexts {
     std::size_t droppedTokens = 0;      // cut off to fit the model's positions
     std::size_t replacedSequences = 0;  // invalid UTF-8 replaced by U+FFFD
     std::string modelName;
+    Precision precision = Precision::Float32;
     double milliseconds = 0;  // wall time of the forward passes
 
     std::size_t tokenCount() const { return tokens.size(); }

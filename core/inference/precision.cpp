@@ -46,6 +46,10 @@ std::optional<Precision> precisionNamed(std::string_view name) {
     return *found;
 }
 
+bool isSupported(Precision precision) {
+    return hasInstructions(precision);
+}
+
 std::vector<Precision> supportedPrecisions() {
     std::vector<Precision> supported;
     std::ranges::copy_if(allPrecisions, std::back_inserter(supported), hasInstructions);

@@ -19,5 +19,6 @@ std::optional<Precision> precisionNamed(std::string_view name);
 
 // Those that this processor has instructions for, fp32 first.
 std::vector<Precision> supportedPrecisions();
+bool isSupported(Precision precision);
 
 }  // namespace stratascope

@@ -113,6 +113,20 @@ private Q_SLOTS:
         QVERIFY(own != drawn(QStringList{u"cosine"_s} + theTexts, u"suggested.svg"_s));
     }
 
+    void thePrecisionFigureShowsTheDriftOrSaysWhyNot() {
+        const ProgramRun run =
+            runProgram(commandLine(QStringList{u"precision"_s} + theTexts, u"precision.svg"_s));
+        if (run.errors.contains(u"no reduced precision"_s)) {
+            QCOMPARE(run.exitCode, 1);
+            QSKIP("this processor has no reduced precision");
+        }
+        QCOMPARE(run.exitCode, 0);
+        const QString texts = textsOf(contentOf(u"precision.svg"_s)).join(u'\n');
+        QVERIFY2(texts.contains(u"int8 mean"_s) || texts.contains(u"bf16 mean"_s), qPrintable(texts));
+        QVERIFY(texts.contains(u"worst token"_s));
+        QVERIFY(texts.contains(u"1 − cosine to fp32"_s));
+    }
+
     void aDisplayThatIsNotThereIsNotMissed() {
         const ProgramRun run = runProgram(commandLine(QStringList{u"cosine"_s} + theTexts, u"display.png"_s),
                                           {u"DISPLAY=:98765"_s, u"QT_QPA_PLATFORM=xcb"_s});
@@ -157,6 +171,9 @@ private Q_SLOTS:
         row("theme", good + QStringList{u"--theme"_s, u"pink"_s}, u"light, dark"_s);
         row("language", good + QStringList{u"--language"_s, u"xx"_s}, u"zh_CN"_s);
         row("option of another figure", good + QStringList{u"--all-layers"_s}, u"pca"_s);
+        row("a precision among all",
+            {u"precision"_s, u"--text"_s, u"a"_s, u"--output"_s, u"x.png"_s, u"--precision"_s, u"fp32"_s},
+            u"every --precision"_s);
         row("token",
             {u"cosine"_s, u"--text"_s, u"a b"_s, u"--output"_s, u"x.png"_s, u"--tokens"_s, u"1,99"_s},
             u"99"_s);

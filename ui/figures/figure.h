@@ -78,6 +78,9 @@ struct CurveBand {
     friend bool operator==(const CurveBand&, const CurveBand&) = default;
 };
 
+// How values are spread over their axis: evenly, or by their logarithm, where exact zeros stand apart below.
+enum class ValueScale { Linear, Logarithmic };
+
 struct CurveFigure {
     QString title;
     QString caption;
@@ -85,8 +88,9 @@ struct CurveFigure {
     std::optional<CurveBand> band;
     QString xTitle;
     QString yTitle;
-    double minimum = 0;
+    double minimum = 0;  // on a logarithmic scale above 0, where zeros stand below it
     double maximum = 1;
+    ValueScale scale = ValueScale::Linear;
     int layer = -1;  // marked
     friend bool operator==(const CurveFigure&, const CurveFigure&) = default;
 };

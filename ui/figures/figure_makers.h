@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "core/analysis/precision_drift.h"
 #include "core/analysis/similarity.h"
 #include "core/analysis/value_range.h"
 #include "core/base/matrix.h"
@@ -37,6 +38,10 @@ CurveFigure pairCosineFigure(const std::vector<FigureToken>& tokens,
                              const std::vector<std::pair<int, int>>& pairs,
                              const std::vector<std::vector<float>>& curves, const PairStatistics& allPairs,
                              int layer);
+
+// The drift of reduced precisions from fp32 on a logarithmic scale, a solid mean and a dashed worst curve
+// each.
+CurveFigure precisionFigure(const PrecisionDrift& drift, int layer);
 
 HeatmapFigure layerMatrixFigure(const FigureToken& token, const Matrix& values, int layer);
 

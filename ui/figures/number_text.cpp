@@ -20,6 +20,24 @@ QString roundedNumber(double value, int decimals) {
     return withMinus(isZero ? QLocale().toString(0.0, 'f', decimals) : text);
 }
 
+QString powerOfTen(int exponent) {
+    static const QString superscripts = QStringLiteral("⁰¹²³⁴⁵⁶⁷⁸⁹");
+    QString power = QStringLiteral("10");
+    if (exponent < 0) power += u'⁻';
+    for (const QChar digit : QString::number(std::abs(exponent)))
+        power += superscripts[digit.digitValue()];
+    return power;
+}
+
+QString powerNumber(double value, int decimals) {
+    if (!std::isfinite(value)) return QCoreApplication::translate("Figures", "not a number");
+    if (value == 0) return QLocale().toString(0);
+    int exponent = static_cast<int>(std::floor(std::log10(std::abs(value))));
+    // 9.996 becomes 10.00 when it is rounded.
+    if (std::abs(value) / std::pow(10, exponent) >= 10 - 0.5 * std::pow(10, -decimals)) ++exponent;
+    return roundedNumber(value / std::pow(10, exponent), decimals) + u'·' + powerOfTen(exponent);
+}
+
 QString exactNumber(double value) {
     if (!std::isfinite(value)) return QCoreApplication::translate("Figures", "not a number");
     const double magnitude = std::abs(value);

@@ -87,15 +87,31 @@ double horizontalAxisHeight(const FigureStyle& style, bool withTitle) {
     return style.px(axis::labelGap) + style.lineHeight() + title + style.px(1);
 }
 
+int mostVerticalTicks(const FigureStyle& style, double length) {
+    return std::clamp(static_cast<int>(length / (2.2 * style.lineHeight())), 2, 7);
+}
+
 AxisTicks verticalTicks(const FigureStyle& style, const AxisSpan& span, double length) {
-    return niceTicks(span, std::clamp(static_cast<int>(length / (2.2 * style.lineHeight())), 2, 7));
+    return niceTicks(span, mostVerticalTicks(style, length));
+}
+
+std::vector<LabelledTick> labelledVerticalTicks(const FigureStyle& style, const AxisSpan& span,
+                                                double length) {
+    const AxisTicks ticks = verticalTicks(style, span, length);
+    std::vector<LabelledTick> labelled;
+    for (const double value : ticks.values)
+        labelled.push_back({value, tickLabel(value, ticks.decimals, style.theme().locale)});
+    return labelled;
 }
 
 double verticalAxisWidth(const FigureStyle& style, const AxisSpan& span, double length, bool withTitle) {
-    const AxisTicks ticks = verticalTicks(style, span, length);
+    return verticalAxisWidth(style, labelledVerticalTicks(style, span, length), withTitle);
+}
+
+double verticalAxisWidth(const FigureStyle& style, const std::vector<LabelledTick>& ticks, bool withTitle) {
     double widest = 0;
-    for (const double value : ticks.values)
-        widest = std::max(widest, style.textWidth(tickLabel(value, ticks.decimals, style.theme().locale)));
+    for (const LabelledTick& tick : ticks)
+        widest = std::max(widest, style.textWidth(tick.label));
     const double title = withTitle ? style.px(axis::rotatedTitleGap) + style.lineHeight() : 0;
     return style.px(axis::tickLength + axis::labelGap) + widest + title + style.px(1);
 }
@@ -120,19 +136,32 @@ void paintHorizontalAxis(QPainter& painter, const FigureStyle& style, const QRec
 
 void paintVerticalAxis(QPainter& painter, const FigureStyle& style, const QRectF& area, const AxisSpan& span,
                        const QString& title) {
-    const AxisTicks ticks = verticalTicks(style, span, area.height());
+    paintVerticalAxis(painter, style, area, span, labelledVerticalTicks(style, span, area.height()), title);
+}
+
+void paintVerticalAxis(QPainter& painter, const FigureStyle& style, const QRectF& area, const AxisSpan& span,
+                       const std::vector<LabelledTick>& ticks, const QString& title) {
     painter.setFont(style.font());
     painter.setPen(style.pen(style.theme().foreground, 0.5));
     painter.drawLine(area.topLeft(), area.bottomLeft());
     const double height = style.lineHeight();
     const double right = area.left() - style.px(axis::tickLength + axis::labelGap);
-    for (const double value : ticks.values) {
-        const double y = area.bottom() - (value - span.lower) / span.size() * area.height();
+    for (const LabelledTick& tick : ticks) {
+        const double y = area.bottom() - (tick.place - span.lower) / span.size() * area.height();
         painter.drawLine(QPointF(area.left() - style.px(axis::tickLength), y), QPointF(area.left(), y));
-        paintText(painter, {0, y - height / 2, right, height}, Qt::AlignRight,
-                  tickLabel(value, ticks.decimals, style.theme().locale));
+        paintText(painter, {0, y - height / 2, right, height}, Qt::AlignRight, tick.label);
     }
     paintRotatedTitle(painter, style, area, height / 2 + style.px(0.5), title);
+}
+
+void paintAxisBreak(QPainter& painter, const FigureStyle& style, const QPointF& place) {
+    const double reach = style.px(2.5);
+    const double half = style.px(1);
+    painter.fillRect(QRectF(place.x() - half, place.y() - half, 2 * half, 2 * half),
+                     style.theme().background);
+    painter.setPen(style.pen(style.theme().foreground, 0.5));
+    for (const double y : {place.y() - half, place.y() + half})
+        painter.drawLine(QPointF(place.x() - reach, y + half), QPointF(place.x() + reach, y - half));
 }
 
 void paintLayerLabels(QPainter& painter, const FigureStyle& style, const QRectF& area, const AxisSpan& span,

@@ -18,6 +18,12 @@ inline constexpr double rotatedTitleGap = 5;  // Chinese characters fill the hei
 inline constexpr double edge = 4;
 }  // namespace axis
 
+// A tick of an axis: where it stands, and what is written there.
+struct LabelledTick {
+    double place = 0;
+    QString label;
+};
+
 // A number on an axis: by the theme's locale, with a true minus sign.
 QString tickLabel(double value, int decimals, const QLocale& locale);
 
@@ -31,16 +37,25 @@ void paintRotatedTitle(QPainter& painter, const FigureStyle& style, const QRectF
 
 // How much room a horizontal axis takes below the area, or a vertical one left of it.
 double horizontalAxisHeight(const FigureStyle& style, bool withTitle);
+double verticalAxisWidth(const FigureStyle& style, const std::vector<LabelledTick>& ticks, bool withTitle);
 double verticalAxisWidth(const FigureStyle& style, const AxisSpan& span, double length, bool withTitle);
 
-// Ticks that fit on a vertical axis of `length` pixels.
+// Ticks that fit on a vertical axis of `length` pixels, and how many those are at most.
 AxisTicks verticalTicks(const FigureStyle& style, const AxisSpan& span, double length);
+int mostVerticalTicks(const FigureStyle& style, double length);
+std::vector<LabelledTick> labelledVerticalTicks(const FigureStyle& style, const AxisSpan& span,
+                                                double length);
 
 // A thin line with ticks, numbers and title below, or left of, `area`.
 void paintHorizontalAxis(QPainter& painter, const FigureStyle& style, const QRectF& area,
                          const AxisSpan& span, const QString& title);
 void paintVerticalAxis(QPainter& painter, const FigureStyle& style, const QRectF& area, const AxisSpan& span,
                        const QString& title);
+void paintVerticalAxis(QPainter& painter, const FigureStyle& style, const QRectF& area, const AxisSpan& span,
+                       const std::vector<LabelledTick>& ticks, const QString& title);
+
+// Two strokes across a vertical axis where its scale is interrupted.
+void paintAxisBreak(QPainter& painter, const FigureStyle& style, const QPointF& place);
 
 // One label a layer below `area`, thinned evenly; the current layer's in the accent colour and never left
 // out. `labels` are shortened to the layer's number where they do not fit.

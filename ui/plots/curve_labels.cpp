@@ -46,7 +46,7 @@ std::vector<CurveLabels::Label> CurveLabels::wishes() const {
         const std::size_t curve = next++;
         const auto last = lastNumber(values);
         if (!last) return;
-        const QPointF end = m_canvas.toPixel({double(*last), double(values[*last])});
+        const QPointF end = m_canvas.toPixel({double(*last), m_axis.place(values[*last])});
         if (end.y() >= area.top() && end.y() <= area.bottom())
             labels.push_back({text, colour, end, end.y(), curve});
     };

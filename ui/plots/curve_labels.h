@@ -7,6 +7,7 @@
 #include "ui/figures/figure.h"
 #include "ui/plots/figure_style.h"
 #include "ui/plots/plot_canvas.h"
+#include "ui/plots/value_axis.h"
 
 namespace stratascope {
 
@@ -14,8 +15,9 @@ namespace stratascope {
 class CurveLabels {
 public:
     // What is given must outlive the labels.
-    CurveLabels(const CurveFigure& figure, const FigureStyle& style, const PlotCanvas& canvas)
-        : m_figure(figure), m_style(style), m_canvas(canvas) {}
+    CurveLabels(const CurveFigure& figure, const ValueAxis& axis, const FigureStyle& style,
+                const PlotCanvas& canvas)
+        : m_figure(figure), m_axis(axis), m_style(style), m_canvas(canvas) {}
 
     // Room right of the area where the whole figure is `figureWidth` pixels wide.
     double width(double figureWidth) const;
@@ -38,6 +40,7 @@ private:
     void paintLabel(QPainter& painter, const Label& label) const;
 
     const CurveFigure& m_figure;
+    const ValueAxis& m_axis;
     const FigureStyle& m_style;
     const PlotCanvas& m_canvas;
 };

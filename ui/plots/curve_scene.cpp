@@ -8,6 +8,7 @@
 #include "ui/plots/axis_painter.h"
 #include "ui/plots/curve_labels.h"
 #include "ui/plots/figure_scene.h"
+#include "ui/plots/value_axis.h"
 
 namespace stratascope {
 
@@ -46,8 +47,12 @@ private:
     QColor colourOf(const Curve& curve) const;
     QPen penOf(const Curve& curve, double points) const;
     QPointF pixel(const Curve& curve, std::size_t layer) const {
-        return m_canvas.toPixel({double(layer), double(curve.values[layer])});
+        return m_canvas.toPixel({double(layer), m_axis.place(curve.values[layer])});
     }
+    std::vector<LabelledTick> ticks() const {
+        return m_axis.ticks(m_style, m_canvas.span(Qt::Vertical), m_canvas.area().height());
+    }
+    QString valueWords(double value) const;
     std::optional<std::size_t> curveAt(const QPointF& position) const;
     int layerAt(const QPointF& position) const;
 
@@ -61,12 +66,17 @@ private:
     PlotCanvas& m_canvas;
     CurveFigure m_figure;
     FigureStyle m_style;
+    ValueAxis m_axis;
     CurveLabels m_curveLabels;
     std::vector<QString> m_layerLabels;
 };
 
 CurveScene::CurveScene(PlotCanvas& canvas, const CurveFigure& figure, const FigureStyle& style)
-    : m_canvas(canvas), m_figure(figure), m_style(style), m_curveLabels(m_figure, m_style, canvas) {
+    : m_canvas(canvas),
+      m_figure(figure),
+      m_style(style),
+      m_axis(m_figure),
+      m_curveLabels(m_figure, m_axis, m_style, canvas) {
     for (std::size_t layer = 0; layer < layerCount(); ++layer)
         m_layerLabels.push_back(layerTick(static_cast<int>(layer)));
     canvas.setRowsDownwards(false);
@@ -100,7 +110,7 @@ void CurveScene::addCurves() {
     for (const Curve& curve : m_figure.curves) {
         std::vector<QPointF> line;
         for (std::size_t layer = 0; layer < curve.values.size(); ++layer)
-            line.emplace_back(double(layer), double(curve.values[layer]));
+            line.emplace_back(double(layer), m_axis.place(curve.values[layer]));
         m_canvas.addLine(line, penOf(curve, curve.baseline ? baselinePoints : curvePoints));
     }
 }
@@ -109,7 +119,7 @@ void CurveScene::layout(const QSize& size) {
     const double bottom = horizontalAxisHeight(m_style, true);
     const double top = m_style.px(axis::edge) + m_style.lineHeight() / 2;
     const double left =
-        verticalAxisWidth(m_style, {m_figure.minimum, m_figure.maximum}, size.height() - top - bottom, true);
+        verticalAxisWidth(m_style, m_axis.ticks(m_style, m_axis.full(), size.height() - top - bottom), true);
     const double right = m_curveLabels.width(size.width());
     m_canvas.setGeometry(size, QMarginsF(left + m_style.px(2), top, right, bottom).toMargins());
     for (const auto orientation : {Qt::Horizontal, Qt::Vertical})
@@ -122,15 +132,15 @@ ZoomLimits CurveScene::zoomLimits(Qt::Orientation orientation) const {
         const AxisSpan full = {-roomAtEnds, last + roomAtEnds};
         return {full, full.size()};
     }
-    const AxisSpan full = {m_figure.minimum, m_figure.maximum};
-    return {full, full.size() * 0.02};
+    return {m_axis.full(), m_axis.smallest()};
 }
 
 void CurveScene::paintBand(QPainter& painter) const {
     if (!m_figure.band) return;
     QPolygonF outline;
     const auto add = [&](const std::vector<float>& values, std::size_t layer) {
-        if (std::isfinite(values[layer])) outline << m_canvas.toPixel({double(layer), double(values[layer])});
+        if (std::isfinite(values[layer]))
+            outline << m_canvas.toPixel({double(layer), m_axis.place(values[layer])});
     };
     for (std::size_t layer = 0; layer < m_figure.band->low.size(); ++layer)
         add(m_figure.band->low, layer);
@@ -176,7 +186,11 @@ void CurveScene::paintAxes(QPainter& painter) const {
     }
     paintLayerLabels(painter, m_style, area, m_canvas.span(Qt::Horizontal), m_layerLabels, m_figure.layer);
     paintHorizontalTitle(painter, m_style, area, m_figure.xTitle);
-    paintVerticalAxis(painter, m_style, area, m_canvas.span(Qt::Vertical), m_figure.yTitle);
+    paintVerticalAxis(painter, m_style, area, m_canvas.span(Qt::Vertical), ticks(), m_figure.yTitle);
+    if (const auto gap = m_axis.gap()) {
+        const QPointF place(area.left(), m_canvas.toPixel({0, *gap}).y());
+        if (place.y() < area.bottom()) paintAxisBreak(painter, m_style, place);
+    }
     m_curveLabels.paint(painter);
 }
 
@@ -206,6 +220,10 @@ int CurveScene::layerAt(const QPointF& position) const {
     return inside && layer >= 0 && layer < static_cast<int>(layerCount()) ? layer : -1;
 }
 
+QString CurveScene::valueWords(double value) const {
+    return m_figure.scale == ValueScale::Logarithmic ? powerNumber(value, 3) : exactNumber(value);
+}
+
 PointedAt CurveScene::at(const QPointF& position) const {
     const int layer = layerAt(position);
     const auto curve = curveAt(position);
@@ -217,7 +235,7 @@ PointedAt CurveScene::at(const QPointF& position) const {
     if (layer < 0 || layer >= static_cast<int>(lit.values.size())) return {lit.tokenA, -1, lit.label};
     const QString words = QCoreApplication::translate("Figures", "%1 · layer %2 · %3")
                               .arg(lit.label, layerName(layer),
-                                   exactNumber(double(lit.values[static_cast<std::size_t>(layer)])));
+                                   valueWords(double(lit.values[static_cast<std::size_t>(layer)])));
     return {lit.tokenA, layer, words};
 }
 

@@ -4,10 +4,13 @@
 #include <numeric>
 #include <string>
 
+#include "core/inference/precision_passes.h"
+
 namespace stratascope {
 namespace {
 
 constexpr std::size_t shownComponents = 2;
+constexpr int timedRounds = 5;
 
 // A valid index into `count` things, or Error::InputInvalid.
 std::size_t checkedIndex(int index, std::size_t count, const char* what) {
@@ -109,7 +112,26 @@ AnalysisResult answer(const EncodedTexts& texts, const LayerMatrixRequest& reque
     return LayerMatrixResult{request.token, layerCosineMatrix(texts.hiddenStates, token)};
 }
 
+AnalysisResult answer(const EncodedTexts& texts, const PrecisionDriftRequest& request,
+                      const std::stop_token& stop) {
+    const std::shared_ptr<ModelPrecisions> precisions = request.precisions.lock();
+    if (!precisions) throw Cancelled();
+    const auto passes = passesInEveryPrecision(*precisions, texts.request, timedRounds, stop);
+    const PrecisionPass& reference = passes.front();
+    PrecisionDrift drift{reference.milliseconds, timedRounds, {}};
+    for (const PrecisionPass& pass : std::span(passes).subspan(1)) {
+        drift.reduced.push_back({precisionName(pass.precision),
+                                 layerDrift(reference.hiddenStates, pass.hiddenStates, stop),
+                                 pass.milliseconds});
+    }
+    return PrecisionDriftResult{std::move(drift)};
+}
+
 }  // namespace
+
+bool runsModel(const AnalysisRequest& request) {
+    return std::holds_alternative<PrecisionDriftRequest>(request);
+}
 
 AnalysisResult analyse(const EncodedTexts& texts, const AnalysisRequest& request, std::stop_token stop) {
     return std::visit([&](const auto& kind) { return answer(texts, kind, stop); }, request);

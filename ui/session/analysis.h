@@ -1,15 +1,18 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "core/analysis/precision_drift.h"
 #include "core/analysis/principal_components.h"
 #include "core/analysis/similarity.h"
 #include "core/analysis/value_range.h"
 #include "core/inference/encoded_texts.h"
+#include "core/inference/model_precisions.h"
 
 namespace stratascope {
 
@@ -68,13 +71,27 @@ struct LayerMatrixResult {
     Matrix values;  // [(L + 1) × (L + 1)]
 };
 
-using AnalysisRequest = std::variant<TokenDimensionRequest, TokenLayerRequest, ProjectionRequest,
-                                     PairCosineRequest, LayerMatrixRequest>;
-using AnalysisResult = std::variant<TokenDimensionResult, TokenLayerResult, ProjectionResult,
-                                    PairCosineResult, LayerMatrixResult>;
+// The texts in every precision of the model that encoded them, against fp32; it runs the model.
+struct PrecisionDriftRequest {
+    // The means to answer, no part of the question. Whoever asks keeps them, and when they are let go, nobody
+    // wants the answer any more: Cancelled.
+    std::weak_ptr<ModelPrecisions> precisions;
+    friend bool operator==(const PrecisionDriftRequest&, const PrecisionDriftRequest&) { return true; }
+};
+struct PrecisionDriftResult {
+    PrecisionDrift drift;
+};
 
-// Answers a request; pure. Indices outside the encoding: Error::InputInvalid. Errors of the analyses;
-// Cancelled.
+using AnalysisRequest = std::variant<TokenDimensionRequest, TokenLayerRequest, ProjectionRequest,
+                                     PairCosineRequest, LayerMatrixRequest, PrecisionDriftRequest>;
+using AnalysisResult = std::variant<TokenDimensionResult, TokenLayerResult, ProjectionResult,
+                                    PairCosineResult, LayerMatrixResult, PrecisionDriftResult>;
+
+// Whether answering runs the model: on a thread that is good for that.
+bool runsModel(const AnalysisRequest& request);
+
+// Answers a request; pure but for the times in a PrecisionDriftResult. Indices outside the encoding:
+// Error::InputInvalid. Errors of the analyses; Cancelled.
 AnalysisResult analyse(const EncodedTexts& texts, const AnalysisRequest& request, std::stop_token stop = {});
 
 // Pairs worth comparing when a person has chosen none: the same word in texts A and B; else the same word

@@ -19,6 +19,8 @@ class AnalysisService::Private {
 public:
     explicit Private(Analyse analyse) : m_analyse(std::move(analyse)) {
         m_workers.setMaxThreadCount(workerCount);
+        m_modelThread.setMaxThreadCount(1);
+        m_modelThread.setExpiryTimeout(-1);
     }
     ~Private();
 
@@ -34,14 +36,17 @@ private:
     Analyse m_analyse;
     AnalysisMemory m_memory{rememberedResults};
     QThreadPool m_workers;
+    QThreadPool m_modelThread;  // for what runs a model: one for good, as OpenMP has a team for every caller
     std::unordered_map<QObject*, std::unique_ptr<Task>>
         m_tasks;  // of every asker alive, null where it waits for none
 };
 
 AnalysisService::Private::~Private() {
     m_tasks.clear();
-    m_workers.clear();
-    m_workers.waitForDone();
+    for (QThreadPool* pool : {&m_workers, &m_modelThread}) {
+        pool->clear();
+        pool->waitForDone();
+    }
 }
 
 void AnalysisService::Private::cancel(QObject* asker) {
@@ -60,7 +65,8 @@ void AnalysisService::Private::request(QObject* asker, const std::shared_ptr<con
         if (const auto living = weakTexts.lock()) m_memory.insert(living, request, result);
         onResult(std::move(result));
     };
-    task = std::make_unique<Task>(m_workers, remember, std::move(onError));
+    task =
+        std::make_unique<Task>(runsModel(request) ? m_modelThread : m_workers, remember, std::move(onError));
     task->start([texts, request, analyse = m_analyse](std::stop_token stop) {
         return analyse(*texts, request, std::move(stop));
     });

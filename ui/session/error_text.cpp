@@ -151,6 +151,11 @@ constexpr Wording workWordings[]{
                        "shorter text or a smaller model.")},
     {EngineFailure, "t",
      QT_TRANSLATE_NOOP("ErrorText", "The inference library failed: %1. Try another text or model.")},
+    {PrecisionUnavailable, "t",
+     QT_TRANSLATE_NOOP(
+         "ErrorText",
+         "There is no reduced precision to compare: this machine computes in %1 alone. bf16 and "
+         "int8 need a processor with AVX-512 instructions for them.")},
     {TooFewPoints, "nn",
      QT_TRANSLATE_NOOP("ErrorText",
                        "There are too few different points: %1, and %2 are needed. Use a longer text.")},

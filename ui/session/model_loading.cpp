@@ -10,6 +10,10 @@ constexpr int progressInterval = 1000 / 30;  // ms
 
 }  // namespace
 
+std::filesystem::path modelPath(const QString& folder) {
+    return QFile::encodeName(folder).toStdString();
+}
+
 ModelLoading::ModelLoading(QThreadPool& thread, decltype(SessionBackend::load) load, Listener listener)
     : m_load(std::move(load)),
       m_listener(std::move(listener)),
@@ -29,13 +33,13 @@ ModelLoading::ModelLoading(QThreadPool& thread, decltype(SessionBackend::load) l
     QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { setProgress(m_reported->load()); });
 }
 
-void ModelLoading::start(const QString& folder) {
+void ModelLoading::start(const QString& folder, const EngineOptions& options) {
     m_folder = folder;
     m_reported = std::make_shared<std::atomic<double>>(0);
-    m_task.start([folder, reported = m_reported, load = m_load](std::stop_token stop) {
-        const std::filesystem::path path(QFile::encodeName(folder).toStdString());
-        return load(path, std::move(stop), [reported](double share) { reported->store(share); });
-    });
+    m_task.start(
+        [path = modelPath(folder), options, reported = m_reported, load = m_load](std::stop_token stop) {
+            return load(path, options, std::move(stop), [reported](double share) { reported->store(share); });
+        });
     m_timer.start();
     setProgress(0);
 }

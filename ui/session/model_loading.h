@@ -11,6 +11,9 @@
 
 namespace stratascope {
 
+// A folder's name as the file system takes it.
+std::filesystem::path modelPath(const QString& folder);
+
 // The loading of a model on the inference thread: one at a time, with its progress, to be cancelled.
 class ModelLoading {
 public:
@@ -25,7 +28,7 @@ public:
 
     ModelLoading(QThreadPool& thread, decltype(SessionBackend::load) load, Listener listener);
 
-    void start(const QString& folder);
+    void start(const QString& folder, const EngineOptions& options);
     void cancel();
 
     bool running() const { return m_task.running(); }

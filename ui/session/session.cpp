@@ -28,6 +28,8 @@ public:
     void changeTexts(const QString& textA, const QString& textB, TextPairing pairing, bool typing);
     void openModel(const QString& folder);
     void cancelLoading();
+    void setEngineOptions(const EngineOptions& options);
+    std::shared_ptr<ModelPrecisions> precisions() const;
     void dismissFailure();
 
     Status status() const;
@@ -40,6 +42,7 @@ public:
     std::shared_ptr<const EncodedTexts> encoding;
     std::optional<Error> failure;
     QString modelFolder;  // of `model`
+    EngineOptions engineOptions;
 
     const ModelLoading& loading() const { return m_loading; }
 
@@ -50,7 +53,9 @@ private:
     bool upToDate() const;
     void encode();
     void stopEncoding();
+    void load(const QString& folder);
     void resume();
+    void announceOptions(const EngineOptions& options);
     void modelLoaded(const ModelPointer& loaded, const QString& folder);
     void loadingFailed(const Error& error);
     void textsEncoded(const std::shared_ptr<const EncodedTexts>& texts);
@@ -65,6 +70,7 @@ private:
     // that inference on ever other threads would gather idle teams and start cold.
     QThreadPool m_inferenceThread;
     std::weak_ptr<const LoadedModel> m_encodedBy;  // the model that `encoding` is of
+    EngineOptions m_modelOptions;                  // that `model` was loaded with
     Step m_failedStep = Step::Encode;
     Status m_announced = Status::NoModel;
     ModelLoading m_loading;
@@ -134,10 +140,39 @@ void Session::Private::encode() {
 }
 
 void Session::Private::openModel(const QString& folder) {
-    if (m_loading.running() && folder == m_loading.folder()) return;
+    if (!m_loading.running() || folder != m_loading.folder()) load(folder);
+}
+
+void Session::Private::load(const QString& folder) {
     stopEncoding();
-    m_loading.start(folder);
+    m_loading.start(folder, engineOptions);
     announceStatus();
+}
+
+void Session::Private::setEngineOptions(const EngineOptions& options) {
+    if (options == engineOptions) return;
+    announceOptions(options);
+    if (m_loading.running())
+        load(m_loading.folder());
+    else if (model)
+        load(modelFolder);
+}
+
+void Session::Private::announceOptions(const EngineOptions& options) {
+    if (options == engineOptions) return;
+    engineOptions = options;
+    Q_EMIT m_session.engineOptionsChanged();
+}
+
+std::shared_ptr<ModelPrecisions> Session::Private::precisions() const {
+    if (!model) return nullptr;
+    const auto load = [load = m_backend.load, folder = modelPath(modelFolder), options = m_modelOptions](
+                          Precision precision, std::stop_token stop) {
+        EngineOptions reduced = options;
+        reduced.precision = precision;
+        return load(folder, reduced, std::move(stop), [](double) {});
+    };
+    return std::make_shared<ModelPrecisions>(model, load);
 }
 
 void Session::Private::cancelLoading() {
@@ -147,14 +182,17 @@ void Session::Private::cancelLoading() {
     announceStatus();
 }
 
-// Goes on with the texts where the opening of another model, now given up, has interrupted.
+// Goes on with the texts where the loading of another model, now given up, has interrupted.
 void Session::Private::resume() {
-    if (model && !upToDate()) encode();
+    if (!model) return;
+    if (!upToDate()) encode();
+    announceOptions(m_modelOptions);
 }
 
 void Session::Private::modelLoaded(const ModelPointer& loaded, const QString& folder) {
     model = loaded;
     modelFolder = folder;
+    m_modelOptions = engineOptions;
     encode();
     clearFailure(Step::Load);
     Q_EMIT m_session.modelChanged();
@@ -249,6 +287,18 @@ void Session::openModel(const QString& folder) {
 
 void Session::cancelLoading() {
     m_d->cancelLoading();
+}
+
+EngineOptions Session::engineOptions() const {
+    return m_d->engineOptions;
+}
+
+void Session::setEngineOptions(const EngineOptions& options) {
+    m_d->setEngineOptions(options);
+}
+
+std::shared_ptr<ModelPrecisions> Session::precisions() const {
+    return m_d->precisions();
 }
 
 Session::Status Session::status() const {

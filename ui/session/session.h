@@ -9,13 +9,16 @@
 #include <stop_token>
 
 #include "core/inference/encoded_texts.h"
+#include "core/inference/model_precisions.h"
 
 namespace stratascope {
 
-// What a session needs from outside: slow, synchronous functions that it runs on its inference thread.
+// What a session needs from outside: slow, synchronous functions that it runs on its inference thread. `load`
+// is called on other threads, too, by those who use precisions().
 struct SessionBackend {
     std::function<std::shared_ptr<const LoadedModel>(const std::filesystem::path& folder,
-                                                     std::stop_token stop, const ProgressCallback& progress)>
+                                                     const EngineOptions& options, std::stop_token stop,
+                                                     const ProgressCallback& progress)>
         load;
     std::function<EncodedTexts(const LoadedModel& model, const TextsRequest& request, std::stop_token stop)>
         encode;
@@ -55,6 +58,13 @@ public:
     void openModel(const QString& folder);
     void cancelLoading();
 
+    // What models are loaded with. Another choice loads the present model, or the one being loaded, anew;
+    // where that fails or is cancelled, the choice is again that of the present model.
+    EngineOptions engineOptions() const;
+    void setEngineOptions(const EngineOptions& options);
+    // The present model in every precision, the others still to be loaded; null without a model.
+    std::shared_ptr<ModelPrecisions> precisions() const;
+
     Status status() const;
     std::shared_ptr<const LoadedModel> model() const;      // may be null
     std::shared_ptr<const EncodedTexts> encoding() const;  // may be null
@@ -68,6 +78,7 @@ public:
 Q_SIGNALS:
     void textsChanged();
     void modelChanged();
+    void engineOptionsChanged();
     void encodingChanged();
     void statusChanged();
     void loadProgressChanged(double share);

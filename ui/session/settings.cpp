@@ -25,6 +25,7 @@ const QString textBKey = u"texts/b"_s;
 const QString pairingKey = u"texts/pairing"_s;
 const QString geometryKey = u"window/geometry"_s;
 const QString stateKey = u"window/state"_s;
+const QString precisionKey = u"inference/precision"_s;
 const QString threadsKey = u"inference/threads"_s;
 
 const std::array themeNames{u"system"_s, u"light"_s, u"dark"_s};
@@ -160,6 +161,15 @@ int Settings::threads() const {
 
 void Settings::setThreads(int threads) {
     m_settings->setValue(threadsKey, threads);
+}
+
+Precision Settings::precision() const {
+    const QString name = m_settings->value(precisionKey).toString();
+    return precisionNamed(name.toStdString()).value_or(Precision::Float32);
+}
+
+void Settings::setPrecision(Precision precision) {
+    m_settings->setValue(precisionKey, QString::fromLatin1(precisionName(precision)));
 }
 
 void Settings::sync() {

@@ -44,6 +44,8 @@ public:
     void setViewOption(const QString& view, const QString& key, const QString& value);
     int threads() const;  // 0 = physical cores
     void setThreads(int threads);
+    Precision precision() const;  // whether or not this processor has it
+    void setPrecision(Precision precision);
 
     void sync();
 

@@ -14,6 +14,7 @@
 #include "ui/shell/about_dialog.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/empty_page.h"
+#include "ui/shell/engine_chooser.h"
 #include "ui/shell/hairline.h"
 #include "ui/shell/language.h"
 #include "ui/shell/layer_bar.h"
@@ -82,11 +83,13 @@ void MainWindow::buildParts() {
 void MainWindow::buildMenuRow() {
     m_menus = new WindowMenus(*m_actions, *m_docks, m_context.theme, m_context.language);
     m_modelChooser = new ModelChooser(m_context.document.session, m_context.models);
+    m_engineChooser = new EngineChooser(m_context.document.session);
     auto* top = new QWidget;
     auto* column = newLayout<QVBoxLayout>(top, {}, 0);
     auto* row = newLayout<QHBoxLayout>(nullptr, {}, 0);
     row->addWidget(m_menus, 1, Qt::AlignVCenter);
     row->addWidget(m_modelChooser);
+    row->addWidget(m_engineChooser);
     column->addLayout(row);
     column->addWidget(new Hairline(Qt::Horizontal));
     setMenuWidget(top);

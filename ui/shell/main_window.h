@@ -12,6 +12,7 @@ namespace stratascope {
 
 class Banner;
 class EmptyPage;
+class EngineChooser;
 class Language;
 class LayerBar;
 class LayerPlayer;
@@ -46,6 +47,7 @@ public:
 
     Banner& banner() { return *m_banner; }
     EmptyPage& emptyPage() { return *m_emptyPage; }
+    EngineChooser& engineChooser() { return *m_engineChooser; }
     LayerBar& layerBar() { return *m_layerBar; }
     ModelChooser& modelChooser() { return *m_modelChooser; }
     Notices& notices() { return *m_notices; }
@@ -89,6 +91,7 @@ private:
     WindowActions* m_actions = nullptr;
     WindowMenus* m_menus = nullptr;
     ModelChooser* m_modelChooser = nullptr;
+    EngineChooser* m_engineChooser = nullptr;
     Banner* m_banner = nullptr;
     Notices* m_notices = nullptr;
     TextPanel* m_textPanel = nullptr;

@@ -27,6 +27,7 @@ SessionMemory::SessionMemory(Session& session, Settings& settings, Language& lan
     m_autosave.setInterval(kAutosaveDelay);
     connect(&m_autosave, &QTimer::timeout, this, &SessionMemory::save);
     connect(&session, &Session::textsChanged, &m_autosave, qOverload<>(&QTimer::start));
+    connect(&session, &Session::engineOptionsChanged, this, &SessionMemory::onEngineOptionsChanged);
     connect(&session, &Session::modelChanged, this, &SessionMemory::onModelChanged);
     connect(&language, &Language::changed, this, &SessionMemory::onLanguageChanged);
     showExample(language.code());
@@ -37,9 +38,17 @@ QString SessionMemory::rememberedModel() const {
     return !folder.isEmpty() && QFileInfo(folder).isDir() ? folder : m_embeddedModel;
 }
 
+// Settings may come from a machine that has more precisions.
+EngineOptions SessionMemory::rememberedOptions() const {
+    const Precision precision = m_settings.precision();
+    return {.threads = m_settings.threads(),
+            .precision = isSupported(precision) ? precision : Precision::Float32};
+}
+
 void SessionMemory::restore(const QString& modelFolder) {
     if (m_settings.hasTexts() && !isExample(m_settings.textA(), m_settings.textB()))
         m_session.setTexts(m_settings.textA(), m_settings.textB(), m_settings.pairing());
+    m_session.setEngineOptions(rememberedOptions());
     const QString folder = modelFolder.isEmpty() ? rememberedModel() : modelFolder;
     if (!folder.isEmpty()) m_session.openModel(folder);
 }
@@ -55,6 +64,12 @@ void SessionMemory::onModelChanged() {
     if (!m_session.model() || folder.isEmpty()) return;
     m_settings.setModelFolder(folder == m_embeddedModel ? QString() : folder);
     if (folder != m_embeddedModel) m_settings.addRecentModel(folder);
+    m_settings.sync();
+}
+
+void SessionMemory::onEngineOptionsChanged() {
+    m_settings.setThreads(m_session.engineOptions().threads);
+    m_settings.setPrecision(m_session.engineOptions().precision);
     m_settings.sync();
 }
 

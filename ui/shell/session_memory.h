@@ -10,8 +10,8 @@ namespace stratascope {
 
 class Language;
 
-// Brings model and texts of the last time back, and remembers them as they change, so that little is lost
-// even where the program is killed.
+// Brings model, precision, threads and texts of the last time back, and remembers them as they change, so
+// that little is lost even where the program is killed.
 class SessionMemory : public QObject {
     Q_OBJECT
 
@@ -27,6 +27,8 @@ public:
 
 private:
     QString rememberedModel() const;
+    EngineOptions rememberedOptions() const;
+    void onEngineOptionsChanged();
     void onModelChanged();
     void onLanguageChanged(const QString& code);
     void showExample(const QString& code);

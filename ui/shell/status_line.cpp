@@ -75,7 +75,8 @@ QString StatusLine::summaryWords() const {
     const QString tokens = tr("%n token(s)", nullptr, static_cast<int>(texts->tokenCount()));
     const double milliseconds = texts->milliseconds;
     const QString time = locale().toString(milliseconds, 'f', milliseconds < 10 ? 1 : 0);
-    return u"%1 · %2 · fp32"_s.arg(tokens, tr("%1 ms").arg(time));
+    const QString precision = QString::fromLatin1(precisionName(texts->precision));
+    return u"%1 · %2 · %3"_s.arg(tokens, tr("%1 ms").arg(time), precision);
 }
 
 void StatusLine::refresh() {

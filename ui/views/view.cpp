@@ -4,6 +4,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QEvent>
+#include <QHideEvent>
 #include <QMenu>
 #include <QVBoxLayout>
 
@@ -181,15 +182,20 @@ void View::refresh() {
     m_refresh.start(0);
 }
 
+void View::withdraw() {
+    m_question->withdraw();
+    updateBusy();
+}
+
 void View::ask() {
     if (!isVisible()) return;
     const auto texts = m_context.session.encoding();
     const QString reason = texts ? whyEmpty(*texts) : whyNothingIsEncoded();
-    if (reason.isEmpty()) {
-        m_question->ask(texts, analysisRequest(*texts));
-    } else {
+    if (!reason.isEmpty()) {
         m_question->withdraw();
         showEmpty(reason);
+    } else if (asksNow()) {
+        m_question->ask(texts, analysisRequest(*texts));
     }
     updateBusy();
 }
@@ -213,7 +219,9 @@ void View::showEmpty(const QString& reason) {
 
 void View::showFailure(const Error& error) {
     const QString sentence = errorText(error);
-    if (error.code() == ErrorCode::TooFewPoints || !plot().hasFigure()) {
+    const bool nothingToShow =
+        error.code() == ErrorCode::TooFewPoints || error.code() == ErrorCode::PrecisionUnavailable;
+    if (nothingToShow || !plot().hasFigure()) {
         showEmpty(sentence);
     } else {
         m_body->showFailure(sentence);
@@ -255,6 +263,11 @@ void View::changeEvent(QEvent* event) {
 void View::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     ask();
+}
+
+void View::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    if (!event->spontaneous()) withdraw();
 }
 
 }  // namespace stratascope

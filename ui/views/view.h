@@ -75,6 +75,8 @@ protected:
     // What to ask for now; called when the encoding, the selection or an option changed and the view is
     // visible.
     virtual AnalysisRequest analysisRequest(const EncodedTexts& texts) const = 0;
+    // Whether now is the time to ask; where it is not, a view calls refresh() when it is.
+    virtual bool asksNow() const { return true; }
     virtual Figure makeFigure(const EncodedTexts& texts, const AnalysisResult& result) const = 0;
     // Why nothing can be shown for these texts; empty where something can.
     virtual QString whyEmpty(const EncodedTexts& texts) const;
@@ -89,9 +91,12 @@ protected:
 
     // Asks again soon, once for all changes of one moment, e.g. after an option was changed.
     void refresh();
+    // Waits for no answer any more; the picture stays.
+    void withdraw();
 
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     void build();

@@ -35,11 +35,6 @@ std::vector<Number> wholeNumbers(std::size_t count, std::int32_t least, std::int
     return numbers;
 }
 
-bool isSupported(Precision precision) {
-    const std::vector<Precision> supported = supportedPrecisions();
-    return std::ranges::count(supported, precision) > 0;
-}
-
 }  // namespace
 
 class PackedWeightsTest : public QObject {

@@ -6,6 +6,7 @@
 
 #include "tests/ui/plots/drawn_texts.h"
 #include "tests/ui/plots/sample_figures.h"
+#include "ui/figures/number_text.h"
 #include "ui/plots/figure_writer.h"
 
 using namespace stratascope;
@@ -65,6 +66,7 @@ private Q_SLOTS:
         QTest::newRow("matrix") << sampleLayerMatrix(13, 3);
         QTest::newRow("projection") << sampleProjection(bankTokens(), 7, 3);
         QTest::newRow("curves") << sampleCurves(13, 3);
+        QTest::newRow("drift") << sampleDrift(7, 3);
     }
     void everySceneKeepsItsAreaWithinTheCanvas() {
         QFETCH(Figure, figure);
@@ -165,6 +167,19 @@ private Q_SLOTS:
         QCOMPARE(atName.words, std::get<CurveFigure>(figure).curves[1].label);
         QCOMPARE(stage.at(3, 0.25).token, -1);
         QCOMPARE(stage.at(3, 0.25).layer, 3);
+    }
+
+    void powersAreAnsweredExactlyAndZeroIsAPlaceOfItsOwn() {
+        const auto figure = std::get<CurveFigure>(sampleDrift(7, 4));
+        const Stage stage(figure);
+        const Curve& worst = figure.curves.back();
+        const PointedAt onCurve = stage.at(3, std::log10(double(worst.values[3])));
+        QCOMPARE(onCurve.layer, 3);
+        QVERIFY2(onCurve.words.startsWith(worst.label), qPrintable(onCurve.words));
+        QVERIFY2(onCurve.words.endsWith(powerNumber(double(worst.values[3]), 3)), qPrintable(onCurve.words));
+        const PointedAt atZero = stage.at(0, stage.canvas.span(Qt::Vertical).lower);
+        QVERIFY2(atZero.words.endsWith(QStringLiteral("· 0")), qPrintable(atZero.words));
+        QVERIFY(textsOf(figure).contains(QStringLiteral("0")));
     }
 
     void gapsInACurveAreNoLine() {

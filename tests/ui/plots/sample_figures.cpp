@@ -132,4 +132,18 @@ Figure sampleCurves(std::size_t layers, int layer) {
     return pairCosineFigure(tokens, {{2, 12}, {1, 4}, {11, 12}}, curves, all, layer);
 }
 
+Figure sampleDrift(std::size_t layers, int layer) {
+    const auto growing = [layers](double first) {
+        std::vector<float> values{0};
+        for (std::size_t l = 1; l < layers; ++l)
+            values.push_back(static_cast<float>(first * std::sqrt(double(l)) * (1 + 0.3 * noise(l, 5))));
+        return values;
+    };
+    return precisionFigure(
+        {6.2,
+         5,
+         {{"bf16", {growing(1.3e-5), growing(4e-5)}, 3.4}, {"int8", {growing(9e-4), growing(6e-3)}, 2.1}}},
+        layer);
+}
+
 }  // namespace stratascope::test

@@ -21,5 +21,6 @@ Figure sampleTokenLayers(const std::vector<FigureToken>& tokens, std::size_t lay
 Figure sampleLayerMatrix(std::size_t layers, int layer);
 Figure sampleProjection(const std::vector<FigureToken>& tokens, std::size_t layers, int layer);
 Figure sampleCurves(std::size_t layers, int layer);
+Figure sampleDrift(std::size_t layers, int layer);  // on a logarithmic scale; layer 0 is exactly 0
 
 }  // namespace stratascope::test

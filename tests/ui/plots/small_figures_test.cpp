@@ -83,6 +83,7 @@ private Q_SLOTS:
                 {"paths", sampleProjection(tokens, 7, 6)},
                 {"curves", sampleCurves(7, 6)},
                 {"many curves", manyCurves()},
+                {"drift", sampleDrift(7, 6)},
             };
             for (const auto& [name, figure] : figures) {
                 for (const QSize& size : {smallestPanel, QSize(320, 220), QSize(640, 420)}) {

@@ -1,6 +1,7 @@
 #include "ui/session/analysis_service.h"
 
 #include <atomic>
+#include <mutex>
 #include <QtTest>
 #include <set>
 #include <thread>
@@ -212,6 +213,27 @@ private Q_SLOTS:
             [](const Error&) {});
         QTRY_VERIFY_WITH_TIMEOUT(answer, patience);
         QVERIFY(std::get<LayerMatrixResult>(*answer).values == layerCosineMatrix(texts->hiddenStates, 1));
+    }
+
+    void whatRunsTheModelHasOneThreadOfItsOwn() {
+        std::mutex mutex;
+        std::set<std::thread::id> threads;
+        std::atomic<int> calls = 0;
+        AnalysisService service([&](const auto&, const auto& request, const auto&) -> AnalysisResult {
+            const std::scoped_lock lock(mutex);
+            if (runsModel(request)) threads.insert(std::this_thread::get_id());
+            ++calls;
+            return PrecisionDriftResult{};
+        });
+        QObject asker;
+        for (int i = 0; i < 4; ++i) {
+            service.request(
+                &asker, std::make_shared<const EncodedTexts>(), PrecisionDriftRequest{}, [](const auto&) {},
+                [](const Error&) {});
+            QTRY_COMPARE_WITH_TIMEOUT(calls.load(), i + 1, patience);
+        }
+        QCOMPARE(threads.size(), std::size_t(1));
+        QVERIFY(!threads.contains(std::this_thread::get_id()));
     }
 };
 

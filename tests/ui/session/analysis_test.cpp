@@ -1,11 +1,14 @@
 #include "ui/session/analysis.h"
 
+#include <cmath>
 #include <QtTest>
 
+#include "tests/support/turning_model.h"
 #include "tests/ui/session/sample_texts.h"
 
 using namespace stratascope;
 using test::sampleTexts;
+using test::textOf;
 
 class AnalysisTest : public QObject {
     Q_OBJECT
@@ -126,6 +129,38 @@ private Q_SLOTS:
         for (const AnalysisRequest& request : requests) {
             QVERIFY_THROWS_EXCEPTION(Cancelled, analyse(m_texts, request, source.get_token()));
         }
+    }
+
+    void precisionDriftIsAgainstFp32WhateverIsInUse() {
+        test::TurningModels models;
+        const auto precisions =
+            models.precisions(Precision::Int8, {Precision::Float32, Precision::Bfloat16, Precision::Int8});
+        const EncodedTexts texts = encodeTexts(*precisions->at(Precision::Int8), textOf("bank"));
+        const auto result =
+            std::get<PrecisionDriftResult>(analyse(texts, PrecisionDriftRequest{precisions})).drift;
+        QCOMPARE(result.passes, 5);
+        QCOMPARE(result.reduced.size(), std::size_t(2));
+        QCOMPARE(result.reduced[0].name, std::string("bf16"));
+        QCOMPARE(result.reduced[1].name, std::string("int8"));
+        for (int layer = 0; layer < 3; ++layer) {
+            const auto expected = static_cast<float>(1 - std::cos(0.1 * layer));
+            QCOMPARE(result.reduced[1].drift.mean[static_cast<std::size_t>(layer)], expected);
+            QCOMPARE(result.reduced[1].drift.worst[static_cast<std::size_t>(layer)], expected);
+        }
+    }
+
+    void precisionDriftIsWantedNoMoreWhenThePrecisionsAreGone() {
+        QVERIFY_THROWS_EXCEPTION(Cancelled, analyse(m_texts, PrecisionDriftRequest{}));
+    }
+
+    void onlyPrecisionDriftRunsTheModelAndIsOneQuestion() {
+        QVERIFY(runsModel(PrecisionDriftRequest{}));
+        QVERIFY(!runsModel(TokenDimensionRequest{}));
+        test::TurningModels models;
+        const auto precisions = models.precisions(Precision::Float32, {Precision::Float32});
+        QVERIFY(AnalysisRequest(PrecisionDriftRequest{precisions}) ==
+                AnalysisRequest(PrecisionDriftRequest{}));
+        QCOMPARE(refusal(m_texts, PrecisionDriftRequest{precisions}), ErrorCode::PrecisionUnavailable);
     }
 };
 

@@ -178,13 +178,14 @@ private Q_SLOTS:
     }
 
     void aLockedTokenStaysWithItsWordWhileTyping() {
-        Session session(
-            {[](const auto&, const auto&, const auto&) { return std::make_shared<LoadedModel>(); },
-             [](const auto&, const TextsRequest& request, const auto&) {
-                 EncodedTexts texts = test::sampleTexts({request.textA});
-                 texts.request = request;
-                 return texts;
-             }});
+        Session session({[](const auto&, const auto&, const auto&, const auto&) {
+                             return std::make_shared<LoadedModel>();
+                         },
+                         [](const auto&, const TextsRequest& request, const auto&) {
+                             EncodedTexts texts = test::sampleTexts({request.textA});
+                             texts.request = request;
+                             return texts;
+                         }});
         Selection selection;
         followEncoding(selection, session);
         session.openModel(u"any"_s);

@@ -37,6 +37,7 @@ private Q_SLOTS:
         QVERIFY(settings.windowGeometry().isEmpty());
         QCOMPARE(settings.viewOption(u"pca"_s, u"layers"_s), QString());
         QCOMPARE(settings.threads(), 0);
+        QCOMPARE(settings.precision(), Precision::Float32);
         QCOMPARE(settings.backup(), QString());
     }
 
@@ -52,6 +53,7 @@ private Q_SLOTS:
             settings.setWindow(geometry, "state");
             settings.setViewOption(u"pca"_s, u"odd key/ü"_s, u"all"_s);
             settings.setThreads(3);
+            settings.setPrecision(Precision::Int8);
         }
         const Settings settings(file());
         QCOMPARE(settings.language(), u"zh_CN"_s);
@@ -66,6 +68,7 @@ private Q_SLOTS:
         QCOMPARE(settings.windowState(), QByteArray("state"));
         QCOMPARE(settings.viewOption(u"pca"_s, u"odd key/ü"_s), u"all"_s);
         QCOMPARE(settings.threads(), 3);
+        QCOMPARE(settings.precision(), Precision::Int8);
         QCOMPARE(settings.backup(), QString());
     }
 
@@ -118,12 +121,14 @@ private Q_SLOTS:
 
     void valuesThatThisVersionDoesNotKnowAreDefaults() {
         write(
-            "[look]\ntheme=solarized\n[texts]\npairing=triple\n[inference]\nthreads=-4\n[model]\nrecent=@"
+            "[look]\ntheme=solarized\n[texts]\npairing=triple\n[inference]\nthreads=-4\nprecision=fp8\n["
+            "model]\nrecent=@"
             "Invalid()\n");
         const Settings settings(file());
         QCOMPARE(settings.theme(), ThemeChoice::System);
         QCOMPARE(settings.pairing(), TextPairing::Separate);
         QCOMPARE(settings.threads(), 0);
+        QCOMPARE(settings.precision(), Precision::Float32);
         QVERIFY(settings.recentModels().isEmpty());
     }
 

@@ -28,19 +28,20 @@ QString RunningWindow::tinyBert() {
 }
 
 SessionBackend RunningWindow::backend() {
-    return {
-        .load =
-            [](const std::filesystem::path& folder, std::stop_token stop, const ProgressCallback& progress) {
-                const auto factory = loadEngineModule({binaryFolder() / "app"});
-                return loadModel(folder, factory, EngineOptions{1}, std::move(stop), progress);
-            },
-        .encode =
-            [this](const LoadedModel& model, const TextsRequest& request, std::stop_token stop) {
-                std::unique_lock lock(m_mutex);
-                m_released.wait(lock, [&] { return !m_held || stop.stop_requested(); });
-                lock.unlock();
-                return encodeTexts(model, request, std::move(stop));
-            }};
+    return {.load =
+                [](const std::filesystem::path& folder, EngineOptions options, std::stop_token stop,
+                   const ProgressCallback& progress) {
+                    const auto factory = loadEngineModule({binaryFolder() / "app"});
+                    options.threads = 1;
+                    return loadModel(folder, factory, options, std::move(stop), progress);
+                },
+            .encode =
+                [this](const LoadedModel& model, const TextsRequest& request, std::stop_token stop) {
+                    std::unique_lock lock(m_mutex);
+                    m_released.wait(lock, [&] { return !m_held || stop.stop_requested(); });
+                    lock.unlock();
+                    return encodeTexts(model, request, std::move(stop));
+                }};
 }
 
 bool RunningWindow::start(const Start& start) {

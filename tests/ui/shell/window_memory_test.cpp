@@ -1,10 +1,16 @@
+#include <algorithm>
+#include <array>
 #include <QDockWidget>
 #include <QFile>
+#include <QPushButton>
 #include <QtTest>
 
 #include "tests/ui/shell/running_window.h"
 #include "ui/shell/banner.h"
+#include "ui/shell/engine_chooser.h"
+#include "ui/shell/layer_bar.h"
 #include "ui/shell/screen_placement.h"
+#include "ui/shell/status_line.h"
 #include "ui/shell/text_field.h"
 #include "ui/shell/text_panel.h"
 #include "ui/shell/view_docks.h"
@@ -12,6 +18,12 @@
 using namespace stratascope;
 using namespace stratascope::test;
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr std::array everyPrecision{Precision::Float32, Precision::Bfloat16, Precision::Int8};
+
+}  // namespace
 
 class WindowMemoryTest : public QObject {
     Q_OBJECT
@@ -24,6 +36,8 @@ private Q_SLOTS:
     void erasedTextsStayErased();
     void theModelComesBack();
     void aModelThatIsGoneGivesWayToTheBuiltInOne();
+    void precisionAndThreadsComeBack();
+    void aPrecisionThatThisProcessorLacksIsNotForgotten();
     void closedViewsStayClosed();
     void sizeComesBack();
     void textsAreWrittenWhileTheProgramRuns();
@@ -72,6 +86,30 @@ void WindowMemoryTest::aModelThatIsGoneGivesWayToTheBuiltInOne() {
     QVERIFY(QDir(folder).removeRecursively());
     QVERIFY(m_running->start());
     QCOMPARE(m_running->session().model()->folder.name(), std::string("tiny-bert"));
+}
+
+void WindowMemoryTest::precisionAndThreadsComeBack() {
+    const EngineOptions chosen{.threads = 1, .precision = supportedPrecisions().back()};
+    m_running->session().setEngineOptions(chosen);
+    QVERIFY(m_running->settle());
+    QVERIFY(m_running->start());
+    QCOMPARE(m_running->session().engineOptions(), chosen);
+    QCOMPARE(m_running->texts().precision, chosen.precision);
+    const QString name = QString::fromLatin1(precisionName(chosen.precision));
+    QCOMPARE(m_running->window().engineChooser().button().text(), name);
+    QVERIFY(m_running->window().layerBar().status().summary().endsWith(name));
+}
+
+void WindowMemoryTest::aPrecisionThatThisProcessorLacksIsNotForgotten() {
+    const auto missing =
+        std::ranges::find_if(everyPrecision, [](Precision precision) { return !isSupported(precision); });
+    if (missing == everyPrecision.end()) QSKIP("this processor has every precision");
+    m_running->end();
+    Settings(m_running->settingsFile()).setPrecision(*missing);
+    QVERIFY(m_running->start());
+    QCOMPARE(m_running->session().engineOptions().precision, Precision::Float32);
+    m_running->end();
+    QCOMPARE(Settings(m_running->settingsFile()).precision(), *missing);
 }
 
 void WindowMemoryTest::closedViewsStayClosed() {

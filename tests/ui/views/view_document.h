@@ -52,7 +52,7 @@ private:
     std::unique_ptr<AnalysisService> m_analysis;
 };
 
-// A row of test data, "name", for every view of the catalogue.
+// A row of test data, "name", for every view of the catalogue that can show something on this processor.
 void addEveryView();
 // A view of the catalogue.
 std::unique_ptr<View> makeView(const QString& name, ViewDocument& document);

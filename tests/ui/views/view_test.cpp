@@ -49,7 +49,7 @@ private Q_SLOTS:
             QCOMPARE(makeView(entry.name, *m_document)->name(), entry.name);
         }
         QCOMPARE(names.removeDuplicates(), 0);
-        QCOMPARE(names.size(), 5);
+        QCOMPARE(names.size(), 6);
     }
 
     void everyViewShowsAFigureOfTheTexts_data() { addEveryView(); }
