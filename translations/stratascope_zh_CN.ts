@@ -379,10 +379,6 @@
         <translation>线性层的计算精度，用逗号分隔：fp32（默认）、bf16、int8。</translation>
     </message>
     <message>
-        <source>Precision of the linear layers. fp32 by default; the others are faster and less exact.</source>
-        <translation>线性层的计算精度。默认 fp32；其他精度更快，但不那么准确。</translation>
-    </message>
-    <message>
         <source>--%1: give one number</source>
         <translation>--%1：请只给出一个数</translation>
     </message>
@@ -405,6 +401,10 @@
     <message>
         <source>the figure precision compares every --precision; give none</source>
         <translation>precision 图会比较所有精度；请不要再给出 --precision</translation>
+    </message>
+    <message>
+        <source>Precision of the linear layers. fp32 by default; the others take less memory and are less exact.</source>
+        <translation>线性层的计算精度。默认 fp32；其他精度占用内存更少，但不那么准确。</translation>
     </message>
 </context>
 <context>
@@ -1062,14 +1062,6 @@
         <translation>fp32 · 32 位浮点数，作为基准</translation>
     </message>
     <message>
-        <source>bf16 · 16-bit floating point, faster</source>
-        <translation>bf16 · 16 位浮点数，更快</translation>
-    </message>
-    <message>
-        <source>int8 · 8-bit whole numbers, faster still</source>
-        <translation>int8 · 8 位整数，还要快</translation>
-    </message>
-    <message>
         <source>This processor has no instructions for %1.</source>
         <translation>此处理器没有 %1 所需的指令。</translation>
     </message>
@@ -1104,6 +1096,14 @@
     <message>
         <source>Precision: %1 · %2</source>
         <translation>精度：%1 · %2</translation>
+    </message>
+    <message>
+        <source>bf16 · 16-bit floating point, half the memory</source>
+        <translation>bf16 · 16 位浮点数，内存减半</translation>
+    </message>
+    <message>
+        <source>int8 · 8-bit whole numbers, a quarter of the memory</source>
+        <translation>int8 · 8 位整数，内存约为四分之一</translation>
     </message>
 </context>
 <context>

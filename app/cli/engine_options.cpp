@@ -40,7 +40,7 @@ void addEngineOptions(QCommandLineParser& parser, PrecisionChoice precisions) {
                       several ? CommandLine::tr("Precisions of the linear layers, with commas between them: "
                                                 "fp32 (by default), bf16, int8.")
                               : CommandLine::tr("Precision of the linear layers. fp32 by default; the others "
-                                                "are faster and less exact."),
+                                                "take less memory and are less exact."),
                       several ? u"LIST"_s : u"fp32|bf16|int8"_s, u"fp32"_s});
 }
 

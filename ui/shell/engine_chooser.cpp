@@ -63,11 +63,11 @@ QString EngineChooser::describe(Precision precision) const {
         case Precision::Float32:
             return tr("fp32 · 32-bit floating point, the reference");
         case Precision::Bfloat16:
-            return tr("bf16 · 16-bit floating point, faster");
+            return tr("bf16 · 16-bit floating point, half the memory");
         case Precision::Int8:
             break;
     }
-    return tr("int8 · 8-bit whole numbers, faster still");
+    return tr("int8 · 8-bit whole numbers, a quarter of the memory");
 }
 
 QString EngineChooser::toolTipOf(Precision precision) const {

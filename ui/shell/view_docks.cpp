@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QDockWidget>
 #include <QHBoxLayout>
+#include <QTimer>
 #include <QToolButton>
 
 #include "ui/shell/dock_title.h"
@@ -37,6 +38,10 @@ void ViewDocks::addView(View* view) {
     dock->setWidget(view);
     dock->setTitleBarWidget(new DockTitle(*view, *dock));
     connect(view, &QWidget::windowTitleChanged, dock, &QWidget::setWindowTitle);
+    // A view that a person opens comes to the front of its tabs, once it has got its place among them.
+    connect(dock->toggleViewAction(), &QAction::triggered, dock, [dock](bool opened) {
+        if (opened) QTimer::singleShot(0, dock, &QWidget::raise);
+    });
     connect(view, &View::pointed, this, &ViewDocks::pointed);
     connect(view, &View::reported, this, &ViewDocks::reported);
     m_views.push_back(view);

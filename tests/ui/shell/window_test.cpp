@@ -49,6 +49,7 @@ private Q_SLOTS:
     void typingOnWhileTheModelWorksShowsTheLatestText();
     void closingInMidRunEndsCleanly();
     void viewsCanBeClosedAndComeBack();
+    void aViewThatIsOpenedComesToTheFront();
     void theExportMenuListsTheOpenViews();
     void copyTakesSelectedTextElseThePicture();
 
@@ -250,6 +251,14 @@ void WindowTest::viewsCanBeClosedAndComeBack() {
     QVERIFY(dock.isHidden());
     m_running->window().actions()[Command::RestoreLayout].trigger();
     QVERIFY(dock.isVisible());
+}
+
+void WindowTest::aViewThatIsOpenedComesToTheFront() {
+    ViewDocks& docks = m_running->window().docks();
+    const View& view = *docks.views().back();
+    if (!docks.dockOf(view).isHidden()) docks.dockOf(view).close();
+    docks.dockOf(view).toggleViewAction()->trigger();
+    QTRY_VERIFY(!docks.dockOf(view).visibleRegion().isEmpty());
 }
 
 void WindowTest::theExportMenuListsTheOpenViews() {
