@@ -56,7 +56,7 @@ void WindowProgramTest::withoutADisplayTheSubCommandsAreNamed() {
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 2);
     const QByteArray words = process.readAllStandardError();
-    for (const char* part : {"no display", "tokens", "extract", "figure"})
+    for (const char* part : {"no display", "tokens", "extract", "figure", "bench"})
         QVERIFY2(words.contains(part), words);
 }
 
