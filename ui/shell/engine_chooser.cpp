@@ -19,6 +19,8 @@ using namespace Qt::Literals::StringLiterals;
 
 constexpr Precision kPrecisions[]{Precision::Float32, Precision::Bfloat16, Precision::Int8};
 
+constexpr int kRoomForArrow = 36;  // styles make buttons of short words much wider
+
 QString nameOf(Precision precision) {
     return QString::fromLatin1(precisionName(precision));
 }
@@ -124,7 +126,9 @@ void EngineChooser::refresh() {
     const EngineOptions options = m_session.engineOptions();
     const QString words =
         tr("Precision: %1 · %2").arg(nameOf(options.precision), threadWords(options.threads));
-    m_button->setText(nameOf(options.precision));
+    const QString name = nameOf(options.precision);
+    m_button->setText(name);
+    m_button->setFixedWidth(m_button->fontMetrics().horizontalAdvance(name) + kRoomForArrow);
     m_button->setToolTip(words);
     m_button->setAccessibleName(words);
     adjustSize();

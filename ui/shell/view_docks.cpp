@@ -42,6 +42,8 @@ void ViewDocks::addView(View* view) {
     connect(dock->toggleViewAction(), &QAction::triggered, dock, [dock](bool opened) {
         if (opened) QTimer::singleShot(0, dock, &QWidget::raise);
     });
+    connect(dock, &QDockWidget::visibilityChanged, view,
+            [view](bool visible) { view->setCovered(!visible); });
     connect(view, &View::pointed, this, &ViewDocks::pointed);
     connect(view, &View::reported, this, &ViewDocks::reported);
     m_views.push_back(view);

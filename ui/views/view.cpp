@@ -182,13 +182,19 @@ void View::refresh() {
     m_refresh.start(0);
 }
 
+void View::setCovered(bool covered) {
+    if (covered == m_covered) return;
+    m_covered = covered;
+    covered ? withdraw() : refresh();
+}
+
 void View::withdraw() {
     m_question->withdraw();
     updateBusy();
 }
 
 void View::ask() {
-    if (!isVisible()) return;
+    if (!isVisible() || m_covered) return;
     const auto texts = m_context.session.encoding();
     const QString reason = texts ? whyEmpty(*texts) : whyNothingIsEncoded();
     if (!reason.isEmpty()) {

@@ -57,6 +57,8 @@ public:
     // The sentence of the banner above the picture; empty while nothing has failed.
     QString failureText() const;
     QString caption() const;
+    // Whether another view lies on top of this one, which asks for nothing then.
+    void setCovered(bool covered);
     // Whether the picture is older than what the person asked for, and a newer one is being made.
     bool outdated() const;
 
@@ -123,6 +125,7 @@ private:
     ViewExport* m_export = nullptr;
     AnalysisQuestion* m_question = nullptr;
     QTimer m_refresh;
+    bool m_covered = false;
 };
 
 }  // namespace stratascope

@@ -61,18 +61,21 @@ void WindowLanguageTest::choose(QMenu& menu, const QVariant& data) {
     QCoreApplication::processEvents();
 }
 
-// Everything a person reads in the window, but for texts, tokens and names.
+// Everything a person reads in the window, but for texts, tokens and names. Views behind a tab catch up when
+// they are brought to the front.
 QStringList WindowLanguageTest::shownWords() {
     QStringList words;
     MainWindow& window = m_running->window();
     for (const auto* label : window.findChildren<QLabel*>())
-        if (label->isVisible()) words += label->text();
+        if (!label->visibleRegion().isEmpty()) words += label->text();
     for (const auto* button : window.findChildren<QAbstractButton*>())
         if (button->isVisible()) words += button->text() + button->toolTip();
     for (const auto* action : window.findChildren<QAction*>())
         words += action->text();
-    for (View* view : window.docks().views())
-        words += QStringList{view->title(), view->caption()};
+    for (View* view : window.docks().views()) {
+        words += view->title();
+        if (!view->visibleRegion().isEmpty()) words += view->caption();
+    }
     words += window.layerBar().status().summary();
     words += window.layerBar().ruler().accessibleName();
     words.removeAll(QString());

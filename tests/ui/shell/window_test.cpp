@@ -50,6 +50,7 @@ private Q_SLOTS:
     void closingInMidRunEndsCleanly();
     void viewsCanBeClosedAndComeBack();
     void aViewThatIsOpenedComesToTheFront();
+    void aViewBehindATabCatchesUpWhenItComesToTheFront();
     void theExportMenuListsTheOpenViews();
     void copyTakesSelectedTextElseThePicture();
 
@@ -259,6 +260,19 @@ void WindowTest::aViewThatIsOpenedComesToTheFront() {
     if (!docks.dockOf(view).isHidden()) docks.dockOf(view).close();
     docks.dockOf(view).toggleViewAction()->trigger();
     QTRY_VERIFY(!docks.dockOf(view).visibleRegion().isEmpty());
+}
+
+void WindowTest::aViewBehindATabCatchesUpWhenItComesToTheFront() {
+    ViewDocks& docks = m_running->window().docks();
+    const auto behind = std::ranges::find_if(docks.views(), [&docks](const View* view) {
+        const QDockWidget& dock = docks.dockOf(*view);
+        return !dock.isHidden() && dock.visibleRegion().isEmpty();
+    });
+    QVERIFY(behind != docks.views().end());
+    QVERIFY(m_running->type(u"hello world"_s));
+    QVERIFY(!(*behind)->plot().hasFigure());
+    docks.dockOf(**behind).raise();
+    QTRY_VERIFY((*behind)->plot().hasFigure());
 }
 
 void WindowTest::theExportMenuListsTheOpenViews() {

@@ -97,6 +97,24 @@ private Q_SLOTS:
         QCOMPARE(m_document->analyses(), 2);
     }
 
+    void aCoveredViewAsksNothingAndCatchesUp_data() { addEveryView(); }
+    void aCoveredViewAsksNothingAndCatchesUp() {
+        const auto view = fetchView();
+        view->setCovered(true);
+        view->show();
+        QCoreApplication::processEvents();
+        QCOMPARE(m_document->analyses(), 0);
+        view->setCovered(false);
+        QTRY_VERIFY(view->plot().hasFigure());
+        QVERIFY(settle(*view));
+        view->setCovered(true);
+        QVERIFY(m_document->encode(u"another text"_s));
+        QCoreApplication::processEvents();
+        QCOMPARE(m_document->analyses(), 1);
+        view->setCovered(false);
+        QTRY_COMPARE(m_document->analyses(), 2);
+    }
+
     void aNewTextReplacesThePicture_data() { addEveryView(); }
     void aNewTextReplacesThePicture() {
         const auto view = fetchView();
