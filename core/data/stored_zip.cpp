@@ -2,7 +2,6 @@
 
 #include <archive.h>
 #include <archive_entry.h>
-#include <cerrno>
 #include <utility>
 
 #include "core/base/error.h"
@@ -62,20 +61,19 @@ void StoredZip::finish() {
     check(archive_write_close(m_writer.get()));
 }
 
-ssize_t StoredZip::writeOut(archive* writer, void* self, const void* bytes, std::size_t size) {
+// libarchive is told that all went well: it leaks memory where its writing fails.
+ssize_t StoredZip::writeOut(archive*, void* self, const void* bytes, std::size_t size) {
     auto& zip = *static_cast<StoredZip*>(self);
     try {
-        zip.m_sink({static_cast<const char*>(bytes), size});
-        return static_cast<ssize_t>(size);
+        if (!zip.m_failure) zip.m_sink({static_cast<const char*>(bytes), size});
     } catch (...) {
         zip.m_failure = std::current_exception();
-        archive_set_error(writer, EIO, "the archive's place takes no more");
-        return -1;
     }
+    return static_cast<ssize_t>(size);
 }
 
 void StoredZip::check(int result) {
-    if (m_failure) std::rethrow_exception(std::exchange(m_failure, nullptr));
+    if (m_failure) std::rethrow_exception(m_failure);
     if (result >= ARCHIVE_WARN) return;
     const char* text = archive_error_string(m_writer.get());
     throw Error(ErrorCode::Internal, {text ? text : "the ZIP archive cannot be written"});
