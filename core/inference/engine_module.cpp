@@ -42,7 +42,7 @@ EngineFactory loadEngineModule(const std::vector<Path>& folders) {
 
 bool letEngineThreadsWaitBriefly() {
     if (std::getenv("OMP_WAIT_POLICY") || std::getenv("GOMP_SPINCOUNT")) return false;
-    return setenv("GOMP_SPINCOUNT", "3000", 0) == 0;
+    return setenv("GOMP_SPINCOUNT", "30000", 0) == 0;
 }
 
 std::vector<Path> engineModuleFolders(const Path& executable) {

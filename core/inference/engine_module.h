@@ -15,9 +15,9 @@ inline constexpr const char* engineModuleFile = "libstratascope-engine.so";
 // shared libraries, which the window must not wait for. Errors: EngineUnavailable. Thread-safe.
 EngineFactory loadEngineModule(const std::vector<std::filesystem::path>& folders);
 
-// Lets the engine's threads spin for some ten microseconds, then sleep, where they wait for each other.
+// Lets the engine's threads spin for a fraction of a millisecond, then sleep, where they wait for each other.
 // OpenMP by itself lets them spin for milliseconds, which makes a forward pass several times slower on a
-// machine that has other things to do; sleeping at once costs a fifth of a short text's pass. A choice
+// machine that has other things to do; sleeping much sooner costs a tenth or more of a short text's pass. A choice
 // already made in the environment stays. Returns whether it set a variable of the environment: OpenMP reads
 // that when it is loaded, so call this first in main(), before there is another thread, and where OpenMP may
 // be loaded by then, start the program anew.
