@@ -17,10 +17,10 @@ EngineFactory loadEngineModule(const std::vector<std::filesystem::path>& folders
 
 // Lets the engine's threads spin for a fraction of a millisecond, then sleep, where they wait for each other.
 // OpenMP by itself lets them spin for milliseconds, which makes a forward pass several times slower on a
-// machine that has other things to do; sleeping much sooner costs a tenth or more of a short text's pass. A choice
-// already made in the environment stays. Returns whether it set a variable of the environment: OpenMP reads
-// that when it is loaded, so call this first in main(), before there is another thread, and where OpenMP may
-// be loaded by then, start the program anew.
+// machine that has other things to do; sleeping much sooner costs a tenth or more of a short text's pass. A
+// choice already made in the environment stays. Returns whether it set a variable of the environment: OpenMP
+// reads that when it is loaded, so call this first in main(), before there is another thread, and where
+// OpenMP may be loaded by then, start the program anew.
 bool letEngineThreadsWaitBriefly();
 
 // Where the module lies beside a running program: in a build tree and in an installation.
