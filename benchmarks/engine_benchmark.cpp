@@ -1,4 +1,5 @@
 #include <benchmark/benchmark.h>
+#include <cmath>
 
 #include <ATen/ops/rand.h>
 
@@ -56,8 +57,12 @@ void attention(benchmark::State& state) {
     std::vector<RowSpan> spans;
     for (std::int64_t i = 0; i < sequences; ++i)
         spans.push_back({i * length, length});
+    AttentionRule rule;
+    rule.heads = heads;
+    rule.scale = 1 / std::sqrt(static_cast<float>(hidden / heads));
+    rule.keepProbabilities = state.range(2) != 0;
     for (auto _ : state)
-        benchmark::DoNotOptimize(arithmetic->attend(projections, spans, heads, state.range(2) != 0).context);
+        benchmark::DoNotOptimize(arithmetic->attend(projections, spans, rule).context);
 }
 
 void normalisation(benchmark::State& state) {

@@ -44,7 +44,7 @@ std::shared_ptr<const LoadedModel> openFor(const ExtractRequest& request,
 
 Sequence tokenized(const LoadedModel& model, const SourceText& source,
                    const std::optional<std::string>& textB) {
-    const std::size_t positions = model.engine->info().config.maxPositions;
+    const std::size_t positions = model.engine->info().config.longestSequence();
     const TokenizedText text = model.tokenizer->tokenize(source.text, textB, positions);
     warnOfReplacedBytes(text, source.place);
     if (text.truncated()) {
@@ -53,7 +53,7 @@ Sequence tokenized(const LoadedModel& model, const SourceText& source,
                          .arg(text.droppedTokens)
                          .arg(positions));
     }
-    Sequence sequence{{text.ids(), text.typeIds()}, {}};
+    Sequence sequence{modelInput(text, model.engine->info().config), {}};
     for (const Token& token : text.tokens)
         sequence.pieces.push_back(token.piece);
     return sequence;

@@ -29,7 +29,7 @@ EncodedTexts encoded(const LoadedModel& model, const FigureRequest& request) {
     if (texts.droppedTokens > 0) {
         printWarning(CommandLine::tr("%1 tokens were cut off to fit the model's %2 positions")
                          .arg(texts.droppedTokens)
-                         .arg(model.engine->info().config.maxPositions));
+                         .arg(model.engine->info().config.longestSequence()));
     }
     return texts;
 }

@@ -32,7 +32,7 @@ std::size_t positionLimit(const fs::path& folder) {
     const fs::path file = folder / "config.json";
     std::error_code ignored;
     if (!fs::exists(file, ignored)) return 0;
-    return parseModelConfig(readSmallFile(file, largestConfig), file).maxPositions;
+    return parseModelConfig(readSmallFile(file, largestConfig), file).longestSequence();
 }
 
 nlohmann::ordered_json tokensJson(const TokenizedText& tokenized) {

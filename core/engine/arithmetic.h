@@ -38,14 +38,24 @@ struct LinearSource {
 // Which linear layers may be computed less precisely.
 enum class LinearPlace { Encoder, Head };
 
+// Without a bias the values are divided by their root mean square; with one they are centred as well.
 struct NormWeights {
     at::Tensor weight;
     at::Tensor bias;
 };
 
+// How attention makes probabilities of queries and keys.
+struct AttentionRule {
+    std::int64_t heads = 1;
+    float scale = 1;                      // of the products of queries and keys
+    bool causal = false;                  // a token sees itself and those before it alone
+    std::vector<at::Tensor> biases = {};  // added to those: [heads × tokens × tokens] a sequence, or none
+    bool keepProbabilities = false;
+};
+
 // What scaled dot-product attention gives.
 struct AttentionResult {
-    at::Tensor context;                     // [all tokens × hidden], the heads beside each other
+    at::Tensor context;                     // [all tokens × heads · size], the heads beside each other
     std::vector<at::Tensor> probabilities;  // one a sequence: [heads × tokens × tokens], where kept
 };
 
@@ -71,14 +81,18 @@ public:
     // Rows of a table, as float: [indices × columns].
     virtual at::Tensor lookUp(const at::Tensor& table, const at::Tensor& indices) const = 0;
 
-    // Layer normalisation of values, or of values + residual where that is given.
+    // Normalisation of values, or of values + residual where that is given.
     virtual at::Tensor normalise(const NormWeights& norm, const at::Tensor& values,
                                  const at::Tensor& residual, float epsilon) const = 0;
 
-    // softmax(Q · Kᵀ / √d) · V for every sequence and head (Vaswani et al. 2017, eq. 1).
-    // `queryKeyValue` is [all tokens × 3 · hidden]: queries, keys, values beside each other.
+    // softmax(scale · Q · Kᵀ + bias) · V for every sequence and head (Vaswani et al. 2017, eq. 1).
+    // `queryKeyValue` is [all tokens × 3 · heads · size]: queries, keys, values beside each other.
     virtual AttentionResult attend(const at::Tensor& queryKeyValue, const std::vector<RowSpan>& sequences,
-                                   std::int64_t heads, bool keepProbabilities) const = 0;
+                                   const AttentionRule& rule) const = 0;
+
+    // left · rightᵀ for every head: [heads × rows × columns] of [heads × rows × size] and
+    // [heads × columns × size].
+    virtual at::Tensor headProducts(const at::Tensor& left, const at::Tensor& right) const = 0;
 };
 
 }  // namespace stratascope

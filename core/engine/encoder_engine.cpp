@@ -58,8 +58,8 @@ std::unique_ptr<Arithmetic> makeArithmetic(const EngineOptions& options) {
 }
 
 EngineInfo describe(const EncoderSpec& spec, const EncoderWeights& weights, const EngineOptions& options) {
-    EngineInfo info{spec.config(), spec.heads(), weights.parameterCount, spec.ignoredTensors(),
-                    weights.nonFiniteTensors};
+    EngineInfo info{spec.config(),          spec.design(),         spec.heads(),
+                    weights.parameterCount, spec.ignoredTensors(), weights.nonFiniteTensors};
     info.threads = usableThreads(options.threads);
     info.precision = runsOnOnednn(options) ? options.precision : Precision::Float32;
     return info;
@@ -78,7 +78,9 @@ public:
         checkRequest(request, m_info.config);
         requireMemory(encodingBytes(request, m_info.config));
         return runGuarded(m_info.threads, [&] {
-            return ForwardPass(*m_arithmetic, m_weights, m_info.config, request, stop, observer).run();
+            return ForwardPass({*m_arithmetic, m_weights, m_info.config, m_info.design}, request, stop,
+                               observer)
+                .run();
         });
     }
 

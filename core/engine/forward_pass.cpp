@@ -37,14 +37,19 @@ std::vector<Encoding> ForwardPass::run() {
     throwIfStopped(m_stop);
     at::Tensor hidden = m_encoder.embed(m_weights.embeddings, m_batch);
     finishLayer(0, hidden);
-    for (std::size_t layer = 0; layer < m_weights.layers.size(); ++layer) {
-        BertEncoder::LayerResult result =
-            m_encoder.encodeLayer(m_weights.layers[layer], m_batch, hidden, m_request.attentions, m_stop);
+    const std::vector<at::Tensor> biases = m_encoder.sharedBiases(m_weights.embeddings, m_batch);
+    for (std::size_t layer = 0; layer < m_config.layerCount; ++layer) {
+        Encoder::LayerResult result =
+            m_encoder.encodeLayer(m_weights.layers[m_config.groupOf(layer)],
+                                  {m_batch, hidden, biases, m_request.attentions}, m_stop);
         hidden = std::move(result.hidden);
+        const bool last = layer + 1 == m_config.layerCount;
+        if (last && m_weights.finalNorm) hidden = m_encoder.normalise(*m_weights.finalNorm, hidden);
         keepAttentions(result.attentions);
         finishLayer(layer + 1, hidden);
     }
     if (m_weights.pooler) runPooler(hidden);
+    if (m_weights.replacedToken) runReplacedTokens(hidden);
     if (m_request.maskedLanguageLogits && m_weights.maskedLanguage) runMaskedLanguageModel(hidden);
     return std::move(m_encodings);
 }
@@ -70,11 +75,20 @@ void ForwardPass::runPooler(const at::Tensor& hidden) {
     const at::Tensor logits =
         m_weights.nextSentence ? m_weights.nextSentence->apply(onDevice).cpu() : at::Tensor();
     for (std::size_t i = 0; i < m_encodings.size(); ++i) {
-        const float* row = pooled.data_ptr<float>() + i * m_hiddenSize;
-        m_encodings[i].pooled.assign(row, row + m_hiddenSize);
+        const float* row = pooled.data_ptr<float>() + i * m_config.hiddenSize;
+        m_encodings[i].pooled.assign(row, row + m_config.hiddenSize);
         if (!logits.defined()) continue;
         const float* scores = logits.data_ptr<float>() + 2 * i;
         m_encodings[i].nextSentenceLogits = std::array{scores[0], scores[1]};
+    }
+}
+
+void ForwardPass::runReplacedTokens(const at::Tensor& hidden) {
+    const at::Tensor logits = m_encoder.replacedTokenLogits(*m_weights.replacedToken, hidden).cpu();
+    for (std::size_t i = 0; i < m_encodings.size(); ++i) {
+        const RowSpan& rows = m_batch.sequences[i];
+        const float* first = logits.data_ptr<float>() + rows.begin;
+        m_encodings[i].replacedTokenLogits.assign(first, first + rows.length);
     }
 }
 

@@ -1,22 +1,30 @@
 #pragma once
 
-#include "core/engine/bert_encoder.h"
+#include "core/engine/encoder.h"
 #include "core/engine/packed_batch.h"
 
 namespace stratascope {
 
+// A model as an engine keeps it.
+struct EncoderModel {
+    const Arithmetic& arithmetic;
+    const EncoderWeights& weights;
+    const ModelConfig& config;
+    const EncoderDesign& design;
+};
+
 // One forward pass of a batch, whose results are cut into an encoding for each sequence.
 class ForwardPass {
 public:
-    ForwardPass(const Arithmetic& arithmetic, const EncoderWeights& weights, const ModelConfig& config,
-                const EncodeRequest& request, const std::stop_token& stop, const LayerObserver& observer)
-        : m_encoder(arithmetic, config),
-          m_weights(weights),
-          m_hiddenSize(config.hiddenSize),
+    ForwardPass(const EncoderModel& model, const EncodeRequest& request, const std::stop_token& stop,
+                const LayerObserver& observer)
+        : m_encoder(model.arithmetic, model.config, model.design),
+          m_weights(model.weights),
+          m_config(model.config),
           m_request(request),
           m_stop(stop),
           m_observer(observer),
-          m_batch(packBatch(request.batch)),
+          m_batch(packBatch(request.batch, {model.design.positions, model.config.padTokenId})),
           m_encodings(request.batch.size()) {}
 
     std::vector<Encoding> run();
@@ -26,10 +34,11 @@ private:
     void keepAttentions(const std::vector<at::Tensor>& attentions);
     void runPooler(const at::Tensor& hidden);
     void runMaskedLanguageModel(const at::Tensor& hidden);
+    void runReplacedTokens(const at::Tensor& hidden);
 
-    BertEncoder m_encoder;
+    Encoder m_encoder;
     const EncoderWeights& m_weights;
-    std::size_t m_hiddenSize;
+    const ModelConfig& m_config;
     const EncodeRequest& m_request;
     const std::stop_token& m_stop;
     const LayerObserver& m_observer;

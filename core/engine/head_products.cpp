@@ -1,7 +1,6 @@
 #include "core/engine/head_products.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "core/engine/matrix_product.h"
 #include "core/engine/panel_product.h"
@@ -24,11 +23,11 @@ public:
     const AttentionMatrices& matrices() const { return m_matrices; }
     std::int64_t headSize() const { return m_matrices.headSize(); }
     std::int64_t length(std::size_t sequence) const { return m_matrices.sequences[sequence].length; }
-    float scale() const { return 1.0F / std::sqrt(static_cast<float>(headSize())); }
+    float scale() const { return m_matrices.scale; }
 
     MatrixRows<const float> rows(Kind kind, std::size_t sequence, std::int64_t head) const {
         const RowSpan& span = m_matrices.sequences[sequence];
-        const std::int64_t column = kind * m_matrices.hidden() + head * headSize();
+        const std::int64_t column = kind * m_matrices.width() + head * headSize();
         return {m_values + span.begin * m_stride + column, span.length, m_stride};
     }
     MatrixRows<const float> queries(const QueryBlock& block) const {
@@ -37,8 +36,8 @@ public:
     }
     MatrixRows<float> context(const QueryBlock& block) const {
         const std::int64_t row = m_matrices.sequences[block.sequence].begin + block.begin;
-        const std::int64_t hidden = m_matrices.hidden();
-        return {m_context + row * hidden + block.head * headSize(), block.count, hidden};
+        const std::int64_t all = m_matrices.width();
+        return {m_context + row * all + block.head * headSize(), block.count, all};
     }
 
 private:

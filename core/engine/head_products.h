@@ -22,23 +22,24 @@ public:
 
     virtual ~HeadProducts() = default;
 
-    // scores [count × length] = Q · Kᵀ / √d
+    // scores [count × length] = scale · Q · Kᵀ
     virtual void scores(const QueryBlock& block, float* scores) const = 0;
 
     // The block's part of the context = weights [count × length] · V
     virtual void weigh(const QueryBlock& block, const float* weights) const = 0;
 };
 
-// What attention reads and writes: queries, keys and values [all tokens × 3 · hidden], and the contexts
-// [all tokens × hidden]. All three must outlive the products made of it.
+// What attention reads and writes: queries, keys and values [all tokens × 3 · heads · size], and the
+// contexts [all tokens × heads · size]. All three must outlive the products made of it.
 struct AttentionMatrices {
     const at::Tensor& queryKeyValue;
     const at::Tensor& context;
     const std::vector<RowSpan>& sequences;
     std::int64_t heads;
+    float scale;
 
-    std::int64_t hidden() const { return context.size(1); }
-    std::int64_t headSize() const { return hidden() / heads; }
+    std::int64_t width() const { return context.size(1); }
+    std::int64_t headSize() const { return width() / heads; }
 };
 
 // With keys and values laid out in panels, where this processor can; `memory` holds them.

@@ -81,9 +81,11 @@ public:
                          float epsilon) const override;
 
     AttentionResult attend(const at::Tensor& queryKeyValue, const std::vector<RowSpan>& sequences,
-                           std::int64_t heads, bool keepProbabilities) const override {
-        return attendInBlocks(queryKeyValue, sequences, heads, keepProbabilities, m_memory.rows);
+                           const AttentionRule& rule) const override {
+        return attendInBlocks(queryKeyValue, sequences, rule, m_memory.rows);
     }
+
+    at::Tensor headProducts(const at::Tensor& left, const at::Tensor& right) const override;
 
 private:
     at::Tensor kept(at::IntArrayRef shape, at::ScalarType type) {
@@ -129,12 +131,25 @@ at::Tensor OnednnArithmetic::normalise(const NormWeights& norm, const at::Tensor
     const auto* in = values.data_ptr<float>();
     const auto* added = residual.defined() ? residual.data_ptr<float>() : nullptr;
     auto* out = result.data_ptr<float>();
-    const NormParameters parameters{norm.weight.data_ptr<float>(), norm.bias.data_ptr<float>(), epsilon};
+    const auto* bias = norm.bias.defined() ? norm.bias.data_ptr<float>() : nullptr;
+    const NormParameters parameters{norm.weight.data_ptr<float>(), bias, epsilon};
     parallelFor(values.size(0), columns, [&](std::int64_t row) {
         normaliseRow(in + row * columns, added ? added + row * columns : nullptr,
                      static_cast<std::size_t>(columns), parameters, out + row * columns);
     });
     return result;
+}
+
+at::Tensor OnednnArithmetic::headProducts(const at::Tensor& left, const at::Tensor& right) const {
+    const ProductShape shape{left.size(1), right.size(1), left.size(2)};
+    at::Tensor products =
+        m_memory.rows.empty(left.size(0) * shape.rows, shape.columns).view({left.size(0), shape.rows, -1});
+    for (std::int64_t head = 0; head < left.size(0); ++head) {
+        multiplyTransposed(shape, 1, {left.data_ptr<float>() + head * shape.rows * shape.depth, shape.depth},
+                           {right.data_ptr<float>() + head * shape.columns * shape.depth, shape.depth}, 0,
+                           {products.data_ptr<float>() + head * shape.rows * shape.columns, shape.columns});
+    }
+    return products;
 }
 
 }  // namespace

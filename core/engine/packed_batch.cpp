@@ -4,7 +4,27 @@
 
 namespace stratascope {
 
-PackedBatch packBatch(const std::vector<TokenSequence>& batch) {
+namespace {
+
+// Positions of the tokens of one sequence, one after the other.
+class Positions {
+public:
+    explicit Positions(const PositionRule& rule)
+        : m_rule(rule), m_next(rule.table == PositionTable::BehindPadding ? rule.padTokenId + 1 : 0) {}
+
+    std::int64_t next(TokenId id) {
+        const bool isPadding = m_rule.table == PositionTable::BehindPadding && id == m_rule.padTokenId;
+        return isPadding ? id : m_next++;
+    }
+
+private:
+    PositionRule m_rule;
+    std::int64_t m_next;
+};
+
+}  // namespace
+
+PackedBatch packBatch(const std::vector<TokenSequence>& batch, const PositionRule& rule) {
     PackedBatch packed;
     std::int64_t total = 0;
     for (const TokenSequence& sequence : batch) {
@@ -19,10 +39,11 @@ PackedBatch packBatch(const std::vector<TokenSequence>& batch) {
     auto* type = packed.types.data_ptr<std::int64_t>();
     auto* position = packed.positions.data_ptr<std::int64_t>();
     for (const TokenSequence& sequence : batch) {
+        Positions positions(rule);
         for (std::size_t i = 0; i < sequence.ids.size(); ++i) {
             *id++ = sequence.ids[i];
             *type++ = sequence.typeIds.empty() ? 0 : sequence.typeIds[i];
-            *position++ = static_cast<std::int64_t>(i);
+            *position++ = positions.next(sequence.ids[i]);
         }
     }
     return packed;

@@ -23,6 +23,12 @@ struct PackedBatch {
     std::vector<RowSpan> sequences;
 };
 
-PackedBatch packBatch(const std::vector<TokenSequence>& batch);
+// What the position of a token depends on.
+struct PositionRule {
+    PositionTable table = PositionTable::FromZero;
+    int padTokenId = 0;
+};
+
+PackedBatch packBatch(const std::vector<TokenSequence>& batch, const PositionRule& rule = {});
 
 }  // namespace stratascope

@@ -1,6 +1,6 @@
 #include "core/engine/torch_arithmetic.h"
 
-#include <cmath>
+#include <limits>
 #include <utility>
 
 #include <ATen/ops/empty.h>
@@ -10,6 +10,7 @@
 #include <ATen/ops/layer_norm.h>
 #include <ATen/ops/linear.h>
 #include <ATen/ops/matmul.h>
+#include <ATen/ops/ones.h>
 #include <ATen/ops/relu.h>
 #include <ATen/ops/silu.h>
 #include <ATen/ops/softmax.h>
@@ -52,9 +53,16 @@ private:
     at::Tensor m_bias;
 };
 
-// [tokens × hidden] as [heads × tokens × hidden / heads]
+// [tokens × width] as [heads × tokens × width / heads]
 at::Tensor splitHeads(const at::Tensor& values, std::int64_t heads) {
     return values.view({values.size(0), heads, -1}).transpose(0, 1);
+}
+
+constexpr float minusInfinity = -std::numeric_limits<float>::infinity();
+
+// [tokens × tokens], whether a key stands behind its query
+at::Tensor laterKeys(const at::Tensor& scores) {
+    return at::ones({scores.size(1), scores.size(2)}, scores.options().dtype(at::kBool)).triu(1);
 }
 
 class TorchArithmetic final : public Arithmetic {
@@ -87,25 +95,36 @@ public:
     at::Tensor normalise(const NormWeights& norm, const at::Tensor& values, const at::Tensor& residual,
                          float epsilon) const override {
         const at::Tensor sum = residual.defined() ? values.add(residual) : values;
+        if (!norm.bias.defined()) {
+            const at::Tensor squares = sum.mul(sum).mean({1}, true);
+            return sum.mul(squares.add(epsilon).rsqrt()).mul(norm.weight);
+        }
         return at::layer_norm(sum, {sum.size(1)}, norm.weight, norm.bias, epsilon);
     }
 
     AttentionResult attend(const at::Tensor& queryKeyValue, const std::vector<RowSpan>& sequences,
-                           std::int64_t heads, bool keepProbabilities) const override {
-        const std::int64_t hidden = queryKeyValue.size(1) / 3;
-        const double scale = 1 / std::sqrt(static_cast<double>(hidden / heads));
-        AttentionResult result{at::empty({queryKeyValue.size(0), hidden}, queryKeyValue.options()), {}};
-        for (const RowSpan& rows : sequences) {
+                           const AttentionRule& rule) const override {
+        const std::int64_t width = queryKeyValue.size(1) / 3;
+        AttentionResult result{at::empty({queryKeyValue.size(0), width}, queryKeyValue.options()), {}};
+        for (std::size_t i = 0; i < sequences.size(); ++i) {
+            const RowSpan& rows = sequences[i];
             const at::Tensor own = queryKeyValue.narrow(0, rows.begin, rows.length);
-            const at::Tensor query = splitHeads(own.narrow(1, 0, hidden), heads);
-            const at::Tensor key = splitHeads(own.narrow(1, hidden, hidden), heads);
-            const at::Tensor value = splitHeads(own.narrow(1, 2 * hidden, hidden), heads);
-            const at::Tensor weights = at::softmax(at::matmul(query.mul(scale), key.transpose(1, 2)), -1);
+            const at::Tensor query = splitHeads(own.narrow(1, 0, width), rule.heads);
+            const at::Tensor key = splitHeads(own.narrow(1, width, width), rule.heads);
+            const at::Tensor value = splitHeads(own.narrow(1, 2 * width, width), rule.heads);
+            at::Tensor scores = at::matmul(query.mul(rule.scale), key.transpose(1, 2));
+            if (!rule.biases.empty()) scores = scores.add(rule.biases[i]);
+            if (rule.causal) scores = scores.masked_fill(laterKeys(scores), minusInfinity);
+            const at::Tensor weights = at::softmax(scores, -1);
             result.context.narrow(0, rows.begin, rows.length)
-                .copy_(at::matmul(weights, value).transpose(0, 1).reshape({rows.length, hidden}));
-            if (keepProbabilities) result.probabilities.push_back(weights);
+                .copy_(at::matmul(weights, value).transpose(0, 1).reshape({rows.length, width}));
+            if (rule.keepProbabilities) result.probabilities.push_back(weights);
         }
         return result;
+    }
+
+    at::Tensor headProducts(const at::Tensor& left, const at::Tensor& right) const override {
+        return at::matmul(left, right.transpose(1, 2));
     }
 
 private:

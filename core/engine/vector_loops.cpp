@@ -97,6 +97,13 @@ STRATASCOPE_INLINE std::int32_t roundScaled(float value, float scale) {
            0x400000;
 }
 
+// values ← values · scale · weights
+STRATASCOPE_INLINE void scaleRow(float* values, std::size_t size, float scale, const float* weights) {
+#pragma omp simd
+    for (std::size_t i = 0; i < size; ++i)
+        values[i] *= scale * weights[i];
+}
+
 }  // namespace
 
 STRATASCOPE_CLONES
@@ -117,12 +124,13 @@ void normaliseRow(const float* values, const float* residual, std::size_t size, 
             sum += result[i];
         }
     }
-    const float mean = sum / count;
+    const float mean = norm.bias ? sum / count : 0.0F;
     float squares = 0;
 #pragma omp simd reduction(+ : squares)
     for (std::size_t i = 0; i < size; ++i)
         squares += (result[i] - mean) * (result[i] - mean);
     const float scale = 1.0F / std::sqrt(squares / count + norm.epsilon);
+    if (!norm.bias) return scaleRow(result, size, scale, norm.weight);
 #pragma omp simd
     for (std::size_t i = 0; i < size; ++i)
         result[i] = (result[i] - mean) * scale * norm.weight[i] + norm.bias[i];

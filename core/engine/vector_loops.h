@@ -11,14 +11,16 @@ namespace stratascope {
 // when the program starts. They run on the calling thread. NaN and infinities pass through as IEEE 754 has
 // it.
 
-// Scales and shifts of a layer normalisation, each [size], and what keeps the variance from zero.
+// Scales and shifts of a normalisation, each [size], and what keeps the variance from zero. Without shifts
+// (nullptr) the values are not centred either.
 struct NormParameters {
     const float* weight;
     const float* bias;
     float epsilon;
 };
 
-// Layer normalisation (Ba et al. 2016) of values + residual; `residual` may be nullptr, `result` may be one
+// Layer normalisation (Ba et al. 2016), or by the root mean square (Zhang & Sennrich 2019), of values +
+// residual; `residual` may be nullptr, `result` may be one
 // of the two.
 void normaliseRow(const float* values, const float* residual, std::size_t size, const NormParameters& norm,
                   float* result);

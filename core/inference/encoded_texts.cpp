@@ -55,9 +55,15 @@ Warning ignoredTensors(const std::vector<std::string>& tensors) {
 
 std::vector<Warning> notesOn(const EngineInfo& info) {
     std::vector<Warning> notes;
-    if (!info.heads.pooler) notes.push_back({WarningCode::NoPooler});
-    if (!info.heads.maskedLanguageModel) notes.push_back({WarningCode::NoMaskedLanguageHead});
-    if (!info.heads.nextSentence) notes.push_back({WarningCode::NoNextSentenceHead});
+    const EncoderFamily* family = familyOf(info.config.modelType);
+    const auto lacks = [family](PartGroup group, bool present) {
+        return !present && family && std::ranges::count(family->parts, group, &PartRow::group) > 0;
+    };
+    if (lacks(PartGroup::Pooler, info.heads.pooler)) notes.push_back({WarningCode::NoPooler});
+    if (lacks(PartGroup::MaskedLanguageModel, info.heads.maskedLanguageModel))
+        notes.push_back({WarningCode::NoMaskedLanguageHead});
+    if (lacks(PartGroup::NextSentence, info.heads.nextSentence))
+        notes.push_back({WarningCode::NoNextSentenceHead});
     if (!info.ignoredTensors.empty()) notes.push_back(ignoredTensors(info.ignoredTensors));
     return notes;
 }
@@ -81,10 +87,10 @@ std::vector<TokenizedText> tokenizeTexts(const Tokenizer& tokenizer, const Texts
     return texts;
 }
 
-EncodeRequest encodeRequest(const std::vector<TokenizedText>& texts) {
+EncodeRequest encodeRequest(const std::vector<TokenizedText>& texts, const ModelConfig& config) {
     EncodeRequest request;
     for (const TokenizedText& text : texts)
-        request.batch.push_back({text.ids(), text.typeIds()});
+        request.batch.push_back(modelInput(text, config));
     return request;
 }
 
@@ -125,13 +131,19 @@ std::shared_ptr<const LoadedModel> loadModel(const std::filesystem::path& folder
     return model;
 }
 
+TokenSequence modelInput(const TokenizedText& text, const ModelConfig& config) {
+    return {text.ids(), config.typeVocabularySize > 1 ? text.typeIds() : std::vector<std::int32_t>()};
+}
+
 EncodedTexts encodeTexts(const LoadedModel& model, const TextsRequest& request, std::stop_token stop) {
     if (!model.tokenizer) throw Error(ErrorCode::NoTokenizer, {model.folder.path().string()});
+    const ModelConfig& config = model.engine->info().config;
     std::vector<TokenizedText> texts =
-        tokenizeTexts(*model.tokenizer, request, model.engine->info().config.maxPositions, stop);
+        tokenizeTexts(*model.tokenizer, request, config.longestSequence(), stop);
     throwIfStopped(stop);
     const auto start = std::chrono::steady_clock::now();
-    const std::vector<Encoding> encodings = model.engine->encode(encodeRequest(texts), std::move(stop));
+    const std::vector<Encoding> encodings =
+        model.engine->encode(encodeRequest(texts, config), std::move(stop));
     const std::chrono::duration<double, std::milli> elapsed = std::chrono::steady_clock::now() - start;
 
     EncodedTexts result;

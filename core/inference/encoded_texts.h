@@ -65,6 +65,9 @@ std::shared_ptr<const LoadedModel> loadModel(const std::filesystem::path& folder
                                              std::stop_token stop = {}, const ProgressCallback& progress = {},
                                              TokenizerUse use = TokenizerUse::Needed);
 
+// The tokens of a text as a model takes them: with types only where it tells types apart.
+TokenSequence modelInput(const TokenizedText& text, const ModelConfig& config);
+
 // Tokenises and encodes; looks at `stop` all the while. Errors: NoTokenizer, and those of Engine::encode;
 // Cancelled.
 EncodedTexts encodeTexts(const LoadedModel& model, const TextsRequest& request, std::stop_token stop = {});

@@ -37,6 +37,7 @@ using LayerObserver = std::function<void(std::size_t layer)>;
 // What a person wants to know of a loaded model.
 struct EngineInfo {
     ModelConfig config;
+    EncoderDesign design;
     EncoderHeads heads;
     std::size_t parameterCount = 0;
     std::vector<std::string> ignoredTensors;

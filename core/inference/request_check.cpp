@@ -21,15 +21,17 @@ void checkRange(std::span<const std::int32_t> values, std::size_t size, ErrorCod
 void checkSequence(const TokenSequence& sequence, const ModelConfig& config) {
     const std::size_t tokens = sequence.ids.size();
     if (tokens == 0) throw Error(ErrorCode::InputInvalid, {"a sequence without tokens"});
-    if (tokens > config.maxPositions) {
-        throw Error(ErrorCode::InputTooLong, {std::to_string(tokens), std::to_string(config.maxPositions)});
+    if (tokens > config.longestSequence()) {
+        throw Error(ErrorCode::InputTooLong,
+                    {std::to_string(tokens), std::to_string(config.longestSequence())});
     }
     if (!sequence.typeIds.empty() && sequence.typeIds.size() != tokens) {
         throw Error(ErrorCode::InputInvalid, {std::to_string(sequence.typeIds.size()) + " type ids for " +
                                               std::to_string(tokens) + " tokens"});
     }
     checkRange(sequence.ids, config.vocabularySize, ErrorCode::IdOutOfRange);
-    checkRange(sequence.typeIds, config.typeVocabularySize, ErrorCode::TypeIdOutOfRange);
+    if (config.typeVocabularySize > 0)
+        checkRange(sequence.typeIds, config.typeVocabularySize, ErrorCode::TypeIdOutOfRange);
 }
 
 std::optional<double> availableMemory() {
@@ -66,7 +68,8 @@ double encodingBytes(const EncodeRequest& request, const ModelConfig& config) {
     const auto heads = static_cast<double>(config.headCount);
     const double states = tokens * hidden * (layers + 1);
     const double working = tokens * (6 * hidden + static_cast<double>(config.intermediateSize));
-    const double attentions = heads * (2 * longestPairs + (request.attentions ? layers * pairs : 0));
+    const double biases = config.relativeBuckets > 0 ? pairs : 0;
+    const double attentions = heads * (2 * longestPairs + biases + (request.attentions ? layers * pairs : 0));
     const double logits =
         request.maskedLanguageLogits ? tokens * static_cast<double>(config.vocabularySize) : 0;
     return sizeof(float) * (states + working + attentions + logits);

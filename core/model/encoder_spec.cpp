@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
@@ -50,17 +51,21 @@ struct Prefix {
 };
 
 bool isHead(PartGroup group) {
-    return group == PartGroup::MaskedLanguageModel || group == PartGroup::NextSentence;
+    return group == PartGroup::MaskedLanguageModel || group == PartGroup::NextSentence ||
+           group == PartGroup::ReplacedToken;
 }
 
 bool isRequired(PartGroup group) {
-    return group == PartGroup::Embeddings || group == PartGroup::Layer;
+    return group == PartGroup::Embeddings || group == PartGroup::Layer || group == PartGroup::FinalNorm;
+}
+
+std::string numbered(std::string name, std::size_t layer) {
+    const std::size_t mark = name.find('#');
+    return mark == std::string::npos ? name : name.replace(mark, 1, std::to_string(layer));
 }
 
 std::string fullName(const PartRow& row, std::size_t layer, const Prefix& prefix) {
-    std::string name = (isHead(row.group) ? prefix.head : prefix.body) + std::string(row.name);
-    const std::size_t mark = name.find('#');
-    return mark == std::string::npos ? name : name.replace(mark, 1, std::to_string(layer));
+    return numbered((isHead(row.group) ? prefix.head : prefix.body) + row.name, layer);
 }
 
 // A part and the tensor that holds it.
@@ -75,6 +80,8 @@ class PartFinder {
 public:
     PartFinder(const EncoderFamily& family, const ModelConfig& config, const WeightReader& weights)
         : m_family(family), m_config(config), m_weights(weights), m_names(weights.tensors()) {
+        std::ranges::copy_if(family.parts, std::back_inserter(m_rows),
+                             [&](const PartRow& row) { return applies(row.condition, config); });
         choosePrefix();
         collect();
         checkLayerCount();
@@ -84,7 +91,11 @@ public:
         requireFloatingPoint();
     }
 
+    // Whether the model has the parts of a group, be they tensors of their own or not.
     bool has(PartGroup group) const {
+        if (group == PartGroup::MaskedLanguageModel && m_family.scoresByEmbeddings &&
+            m_config.tiesWordEmbeddings)
+            return true;
         return std::ranges::any_of(m_found, [&](const FoundPart& part) { return part.row->group == group; });
     }
 
@@ -93,7 +104,9 @@ public:
     std::vector<std::string> ignored() const {
         std::set<const TensorInfo*> known;
         for (const std::string_view buffer : m_family.buffers) {
-            known.insert(m_names.find(m_prefix.body + std::string(buffer)));
+            const std::string name = m_prefix.body + std::string(buffer);
+            for (std::size_t layer = 0; layer < m_config.layerGroups; ++layer)
+                known.insert(m_names.find(numbered(name, layer)));
         }
         for (const FoundPart& part : m_matching) {
             if (has(part.row->group)) known.insert(part.tensor);
@@ -107,12 +120,12 @@ public:
 
 private:
     std::size_t layersOf(const PartRow& row) const {
-        return row.group == PartGroup::Layer ? m_config.layerCount : 1;
+        return row.group == PartGroup::Layer ? m_config.layerGroups : 1;
     }
 
     std::size_t matches(const Prefix& prefix) const {
         std::size_t count = 0;
-        for (const PartRow& row : m_family.parts) {
+        for (const PartRow& row : m_rows) {
             for (std::size_t layer = 0; isRequired(row.group) && layer < layersOf(row); ++layer) {
                 if (m_names.find(fullName(row, layer, prefix))) ++count;
             }
@@ -139,15 +152,29 @@ private:
             m_found, [&](const FoundPart& found) { return found.row->part == part && found.layer == layer; });
     }
 
+    const TensorInfo* find(const PartRow& row, std::size_t layer) const {
+        return m_names.find(fullName(row, layer, m_prefix));
+    }
+
+    // The first row of `row`'s part that has a tensor, or nullptr.
+    const PartRow* alternativeTo(const PartRow& row, std::size_t layer) const {
+        const auto found = std::ranges::find_if(
+            m_rows, [&](const PartRow& other) { return other.part == row.part && this->find(other, layer); });
+        return found == m_rows.end() ? nullptr : &*found;
+    }
+
+    bool isPreferred(const PartRow& row) const {
+        return &*std::ranges::find(m_rows, row.part, &PartRow::part) == &row;
+    }
+
     void collect() {
         std::string missing;
-        for (const PartRow& row : m_family.parts) {
+        for (const PartRow& row : m_rows) {
             for (std::size_t layer = 0; layer < layersOf(row); ++layer) {
-                const std::string name = fullName(row, layer, m_prefix);
-                if (const TensorInfo* tensor = m_names.find(name)) {
+                if (const TensorInfo* tensor = find(row, layer)) {
                     take({&row, layer, tensor});
-                } else if (isRequired(row.group)) {
-                    missing += (missing.empty() ? "" : ", ") + name;
+                } else if (isRequired(row.group) && isPreferred(row) && !alternativeTo(row, layer)) {
+                    missing += (missing.empty() ? "" : ", ") + fullName(row, layer, m_prefix);
                 }
             }
         }
@@ -155,25 +182,24 @@ private:
     }
 
     bool isWholeLayer(std::size_t layer) const {
-        return std::ranges::all_of(m_family.parts, [&](const PartRow& row) {
-            return row.group != PartGroup::Layer || m_names.find(fullName(row, layer, m_prefix));
+        return std::ranges::all_of(m_rows, [&](const PartRow& row) {
+            return row.group != PartGroup::Layer || alternativeTo(row, layer);
         });
     }
 
     // Layers that nobody would see missing must not be left out without a word.
     void checkLayerCount() const {
-        std::size_t layers = m_config.layerCount;
+        std::size_t layers = m_config.layerGroups;
         while (isWholeLayer(layers))
             ++layers;
-        if (layers == m_config.layerCount) return;
+        if (layers == m_config.layerGroups) return;
         throw Error(ErrorCode::LayerCountMismatch,
-                    {std::to_string(m_config.layerCount), std::to_string(layers)});
+                    {std::to_string(m_config.layerGroups), std::to_string(layers)});
     }
 
     void take(const FoundPart& part) {
         m_matching.push_back(part);
-        const bool alternative = isHead(part.row->group) && isFound(part.row->part, part.layer);
-        if (!alternative) m_found.push_back(part);
+        if (isPreferred(*part.row) || !isFound(part.row->part, part.layer)) m_found.push_back(part);
     }
 
     void checkShapes() const {
@@ -201,7 +227,7 @@ private:
     }
 
     bool isComplete(PartGroup group) const {
-        return std::ranges::all_of(m_family.parts, [&](const PartRow& row) {
+        return std::ranges::all_of(m_rows, [&](const PartRow& row) {
             return row.group != group || row.optional || isFound(row.part, 0);
         });
     }
@@ -211,7 +237,8 @@ private:
     }
 
     void dropIncompleteGroups() {
-        for (const PartGroup group : {PartGroup::Pooler, PartGroup::MaskedLanguageModel}) {
+        for (const PartGroup group :
+             {PartGroup::Pooler, PartGroup::MaskedLanguageModel, PartGroup::ReplacedToken}) {
             if (!isComplete(group)) dropGroup(group);
         }
         const bool nextSentence = has(PartGroup::Pooler) && isComplete(PartGroup::NextSentence);
@@ -228,6 +255,7 @@ private:
     const ModelConfig& m_config;
     const WeightReader& m_weights;
     TensorNames m_names;
+    std::vector<PartRow> m_rows;  // those that models of this configuration have
     Prefix m_prefix;
     std::vector<FoundPart> m_matching;  // all that the names match, alternatives included
     std::vector<FoundPart> m_found;     // what the encoder uses
@@ -235,11 +263,28 @@ private:
 
 }  // namespace
 
-const TensorInfo* EncoderSpec::tensor(EncoderPart part, std::size_t layer) const {
+const EncoderSpec::Slot* EncoderSpec::slot(EncoderPart part, std::size_t layer) const {
     const auto keyOf = [](const Slot& slot) { return std::tuple(slot.part, slot.layer); };
     const auto slot = std::ranges::lower_bound(m_slots, std::tuple(part, layer), {}, keyOf);
     const bool found = slot != m_slots.end() && slot->part == part && slot->layer == layer;
-    return found ? &slot->tensor : nullptr;
+    return found ? &*slot : nullptr;
+}
+
+const TensorInfo* EncoderSpec::tensor(EncoderPart part, std::size_t layer) const {
+    const Slot* found = slot(part, layer);
+    return found ? &found->tensor : nullptr;
+}
+
+MatrixStorage EncoderSpec::storage(EncoderPart part) const {
+    const Slot* found = slot(part, 0);
+    return found ? found->storage : MatrixStorage::ByOutputs;
+}
+
+std::size_t EncoderSpec::elementCount() const {
+    std::size_t count = 0;
+    for (const Slot& slot : m_slots)
+        count += slot.tensor.elementCount();
+    return count;
 }
 
 EncoderSpec makeEncoderSpec(const ModelConfig& config, const WeightReader& weights) {
@@ -248,12 +293,13 @@ EncoderSpec makeEncoderSpec(const ModelConfig& config, const WeightReader& weigh
     const PartFinder finder(*family, config, weights);
     EncoderSpec spec;
     spec.m_config = config;
+    spec.m_design = family->design;
     spec.m_heads.pooler = finder.has(PartGroup::Pooler);
     spec.m_heads.maskedLanguageModel = finder.has(PartGroup::MaskedLanguageModel);
     spec.m_heads.nextSentence = finder.has(PartGroup::NextSentence);
-    for (const FoundPart& part : finder.found()) {
-        spec.m_slots.push_back({part.row->part, part.layer, *part.tensor});
-    }
+    spec.m_heads.replacedToken = finder.has(PartGroup::ReplacedToken);
+    for (const FoundPart& part : finder.found())
+        spec.m_slots.push_back({part.row->part, part.layer, *part.tensor, part.row->storage});
     std::ranges::sort(spec.m_slots, {},
                       [](const EncoderSpec::Slot& slot) { return std::tuple(slot.part, slot.layer); });
     spec.m_ignored = finder.ignored();

@@ -4,68 +4,31 @@
 #include <string_view>
 #include <vector>
 
+#include "core/model/encoder_design.h"
+#include "core/model/encoder_family.h"
+#include "core/model/encoder_parts.h"
 #include "core/model/model_config.h"
 #include "core/model/weight_reader.h"
 
 namespace stratascope {
-
-// The parts of an encoder that weights belong to, by their canonical role.
-enum class EncoderPart {
-    // Embeddings
-    WordEmbeddings,       // [vocabulary × hidden]
-    PositionEmbeddings,   // [positions × hidden]
-    TypeEmbeddings,       // [types × hidden]
-    EmbeddingNormWeight,  // [hidden]
-    EmbeddingNormBias,
-    // Each layer
-    QueryWeight,  // [hidden × hidden]: output × input
-    QueryBias,
-    KeyWeight,
-    KeyBias,
-    ValueWeight,
-    ValueBias,
-    AttentionOutputWeight,
-    AttentionOutputBias,
-    AttentionNormWeight,
-    AttentionNormBias,
-    IntermediateWeight,  // [intermediate × hidden]
-    IntermediateBias,
-    OutputWeight,  // [hidden × intermediate]
-    OutputBias,
-    OutputNormWeight,
-    OutputNormBias,
-    // Heads, each group optional
-    PoolerWeight,  // [hidden × hidden]
-    PoolerBias,
-    MlmTransformWeight,  // [hidden × hidden]
-    MlmTransformBias,
-    MlmNormWeight,
-    MlmNormBias,
-    MlmDecoderWeight,  // [vocabulary × hidden]; nullptr: tied to the word embeddings
-    MlmDecoderBias,    // [vocabulary]
-    NspWeight,         // [2 × hidden]
-    NspBias,
-};
-
-// The heads that a model's weights hold.
-struct EncoderHeads {
-    bool pooler = false;
-    bool maskedLanguageModel = false;
-    bool nextSentence = false;
-
-    friend bool operator==(const EncoderHeads&, const EncoderHeads&) = default;
-};
 
 // Everything that the encoder needs to know of a model before its weights are read: one value, made from
 // the configuration, the family table and the names found in the weight file.
 class EncoderSpec {
 public:
     const ModelConfig& config() const { return m_config; }
+    const EncoderDesign& design() const { return m_design; }
     const EncoderHeads& heads() const { return m_heads; }
 
-    // The tensor that holds `part` (of `layer`, for the parts of a layer), or nullptr where an optional
-    // part is absent.
+    // The tensor that holds `part` (of `layer` of ModelConfig::layerGroups, for the parts of a layer), or
+    // nullptr where an optional part is absent.
     const TensorInfo* tensor(EncoderPart part, std::size_t layer = 0) const;
+
+    // How that tensor's matrix is stored.
+    MatrixStorage storage(EncoderPart part) const;
+
+    // Numbers in all tensors that the encoder uses.
+    std::size_t elementCount() const;
 
     // Tensors of the file that the encoder does not use, by name in ascending order; buffers and copies of
     // weights that it does use are left out.
@@ -78,8 +41,12 @@ private:
         EncoderPart part;
         std::size_t layer;
         TensorInfo tensor;
+        MatrixStorage storage;
     };
+    const Slot* slot(EncoderPart part, std::size_t layer) const;
+
     ModelConfig m_config;
+    EncoderDesign m_design;
     EncoderHeads m_heads;
     std::vector<Slot> m_slots;  // sorted by part and layer
     std::vector<std::string> m_ignored;

@@ -19,40 +19,39 @@ using nlohmann::json;
 
 constexpr std::size_t longestQuotation = 80;
 
-// What a key must lie in, and what the reference takes where it is absent.
-struct SizeRule {
-    const char* key;
-    std::size_t fallback;
-    std::size_t largest;
-};
-
-// The keys of a config.json, each checked as it is read. Defaults are those of the reference's BertConfig.
+// The keys of a config.json, each checked as it is read.
 class ConfigKeys {
 public:
     ConfigKeys(const json& document, std::string source)
         : m_document(document), m_source(std::move(source)) {}
 
-    std::size_t size(const SizeRule& rule) const {
-        const json* value = find(rule.key);
-        if (!value) return rule.fallback;
+    // Only a size that can be derived from others may be null.
+    std::size_t size(const SizeKey& rule) const {
+        const json* value = rule.key ? find(rule.key) : nullptr;
+        if (!value || (value->is_null() && rule.fallback == 0)) return rule.fallback;
         if (!value->is_number_unsigned()) fail(rule.key);
         const auto number = value->get<std::uint64_t>();
         if (number == 0 || number > rule.largest) fail(rule.key);
         return number;
     }
 
-    float epsilon() const {
-        const json* value = find("layer_norm_eps");
-        if (!value) return 1e-12F;
-        if (!value->is_number()) fail("layer_norm_eps");
+    float epsilon(const char* key, float fallback) const {
+        const json* value = key ? find(key) : nullptr;
+        if (!value) return fallback;
+        if (!value->is_number()) fail(key);
         const double number = value->get<double>();
-        if (number < 0 || number > 0.1) fail("layer_norm_eps");
+        if (number < 0 || number > 0.1) fail(key);
         return static_cast<float>(number);
     }
 
-    int padTokenId(std::size_t vocabularySize) const {
+    void requireValue(const FixedKey& fixed) const {
+        const json* value = find(fixed.key);
+        if (value && *value != json::parse(fixed.value)) fail(fixed.key);
+    }
+
+    int padTokenId(int fallback, std::size_t vocabularySize) const {
         const json* value = find("pad_token_id");
-        if (!value || value->is_null()) return 0;
+        if (!value || value->is_null()) return fallback;
         if (!value->is_number_unsigned() || value->get<std::uint64_t>() >= vocabularySize)
             fail("pad_token_id");
         return value->get<int>();
@@ -97,13 +96,13 @@ private:
         return found == m_document.end() ? nullptr : &*found;
     }
 
-    // A class name goes on with "Model" or "For…": "BertGenerationEncoder" is no "Bert".
+    // A class name goes on in one of these ways: "BertGenerationEncoder" is no "Bert".
     static bool isOf(const json& architecture, std::string_view family) {
         if (!architecture.is_string()) return false;
         const std::string_view name = architecture.get_ref<const std::string&>();
         if (!name.starts_with(family)) return false;
         const std::string_view rest = name.substr(family.size());
-        return rest == "Model" || rest.starts_with("For");
+        return rest == "Model" || rest == "LMHeadModel" || rest == "EncoderModel" || rest.starts_with("For");
     }
 
     static bool allOf(const json& architectures, std::string_view family) {
@@ -115,34 +114,74 @@ private:
     std::string m_source;
 };
 
-void requireSupportedType(const ConfigKeys& keys, const std::string& modelType) {
+const EncoderFamily& supportedFamily(const ConfigKeys& keys, const std::string& modelType) {
     const auto refuse = [](const std::string& found) {
         throw Error(ErrorCode::UnsupportedModelType,
                     {shortened(found, longestQuotation), supportedModelTypes()});
     };
-    if (!familyOf(modelType)) refuse(modelType);
+    const EncoderFamily* family = familyOf(modelType);
+    if (!family) refuse(modelType);
     if (keys.flag("is_decoder", false)) refuse(modelType + " decoder");
-    if (keys.flag("is_encoder_decoder", false)) refuse(modelType + " encoder-decoder");
+    if (keys.flag("is_encoder_decoder", false) && !family->encoderDecoder)
+        refuse(modelType + " encoder-decoder");
     if (keys.flag("add_cross_attention", false)) refuse(modelType + " with cross-attention");
+    return *family;
+}
+
+void readSizes(const ConfigKeys& keys, const ConfigSchema& schema, ModelConfig& config) {
+    const auto either = [](std::size_t size, std::size_t derived) { return size > 0 ? size : derived; };
+    config.vocabularySize = keys.size(schema.vocabulary);
+    config.hiddenSize = keys.size(schema.hidden);
+    config.embeddingSize = either(keys.size(schema.embedding), config.hiddenSize);
+    config.layerCount = keys.size(schema.layers);
+    config.layerGroups = either(keys.size(schema.layerGroups), config.layerCount);
+    config.headCount = keys.size(schema.heads);
+    config.headSize = either(keys.size(schema.headSize), config.hiddenSize / config.headCount);
+    config.intermediateSize = either(keys.size(schema.intermediate), 4 * config.hiddenSize);
+    config.maxPositions = keys.size(schema.positions);
+    config.typeVocabularySize = keys.size(schema.types);
+    config.relativeBuckets = keys.size(schema.buckets);
+    config.farthestDistance = keys.size(schema.farthest);
+}
+
+void checkSizes(const ConfigKeys& keys, const EncoderFamily& family, const ModelConfig& config) {
+    const ConfigSchema& schema = family.config;
+    const bool ownHeadSize = schema.headSize.fallback > 0;
+    if (!ownHeadSize && config.headSize * config.headCount != config.hiddenSize)
+        keys.fail(schema.headSize.key ? schema.headSize.key : schema.heads.key);
+    if (config.layerGroups > config.layerCount) keys.fail(schema.layerGroups.key);
+    if (config.maxPositions > 0 && config.firstPosition >= config.maxPositions) keys.fail("pad_token_id");
+    // The first half of the ranges is one distance each, and there is one half for each direction.
+    if (family.design.relativePositions == RelativePositions::Buckets &&
+        (config.relativeBuckets % 4 != 0 || config.farthestDistance <= config.relativeBuckets / 4))
+        keys.fail(schema.buckets.key);
+}
+
+// "gated-gelu" is the approximation by tanh, whatever "gelu" is elsewhere (T5Config of the reference).
+void readActivation(const ConfigKeys& keys, const ConfigSchema& schema, ModelConfig& config) {
+    constexpr std::string_view gate = "gated-";
+    std::string name = keys.text(schema.activationKey, schema.activation);
+    config.gated = schema.mayBeGated && name.starts_with(gate);
+    if (config.gated) name = name.substr(gate.size());
+    if (config.gated && name == "gelu") name = "gelu_new";
+    config.activation = activationOf(name);
 }
 
 ModelConfig readConfig(const ConfigKeys& keys) {
     ModelConfig config;
     config.modelType = keys.modelType();
-    requireSupportedType(keys, config.modelType);
-    config.vocabularySize = keys.size({"vocab_size", 30522, 10'000'000});
-    config.hiddenSize = keys.size({"hidden_size", 768, 65'536});
-    config.layerCount = keys.size({"num_hidden_layers", 12, 1000});
-    config.headCount = keys.size({"num_attention_heads", 12, 65'536});
-    config.intermediateSize = keys.size({"intermediate_size", 3072, 1'000'000});
-    config.maxPositions = keys.size({"max_position_embeddings", 512, 1'000'000});
-    config.typeVocabularySize = keys.size({"type_vocab_size", 2, 10'000});
-    config.layerNormEpsilon = keys.epsilon();
-    config.activation = activationOf(keys.text("hidden_act", "gelu"));
-    config.padTokenId = keys.padTokenId(config.vocabularySize);
+    const EncoderFamily& family = supportedFamily(keys, config.modelType);
+    const ConfigSchema& schema = family.config;
+    readSizes(keys, schema, config);
+    config.layerNormEpsilon = keys.epsilon(schema.epsilonKey, schema.epsilon);
+    readActivation(keys, schema, config);
+    config.padTokenId = keys.padTokenId(schema.padTokenId, config.vocabularySize);
+    if (family.design.positions == PositionTable::BehindPadding)
+        config.firstPosition = static_cast<std::size_t>(config.padTokenId) + 1;
     config.tiesWordEmbeddings = keys.flag("tie_word_embeddings", true);
-    if (config.hiddenSize % config.headCount != 0) keys.fail("num_attention_heads");
-    if (keys.text("position_embedding_type", "absolute") != "absolute") keys.fail("position_embedding_type");
+    checkSizes(keys, family, config);
+    for (const FixedKey& fixed : schema.fixed)
+        keys.requireValue(fixed);
     return config;
 }
 

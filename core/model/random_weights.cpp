@@ -63,12 +63,12 @@ private:
     void addPart(const PartRow& row, const ModelConfig& config) {
         const bool isLayer = row.group == PartGroup::Layer;
         if (!isLayer && row.group != PartGroup::Embeddings && row.group != PartGroup::Pooler) return;
-        for (std::size_t layer = 0; layer < (isLayer ? config.layerCount : 1); ++layer)
+        for (std::size_t layer = 0; layer < (isLayer ? config.layerGroups : 1); ++layer)
             addTensor(row, layer, config);
     }
 
     void addTensor(const PartRow& row, std::size_t layer, const ModelConfig& config) {
-        TensorInfo tensor{std::string(row.name), Dtype::F32, {}, 0, 0};
+        TensorInfo tensor{row.name, Dtype::F32, {}, 0, 0};
         if (const auto place = tensor.name.find('#'); place != std::string::npos)
             tensor.name.replace(place, 1, std::to_string(layer));
         for (const Dimension dimension : row.shape)
@@ -90,8 +90,11 @@ std::optional<ModelConfig> shapeNamed(std::string_view name) {
     config.modelType = "bert";
     config.vocabularySize = 30522;
     config.hiddenSize = shape->hidden;
+    config.embeddingSize = shape->hidden;
     config.layerCount = shape->layers;
+    config.layerGroups = shape->layers;
     config.headCount = shape->heads;
+    config.headSize = shape->hidden / shape->heads;
     config.intermediateSize = 4 * shape->hidden;
     config.maxPositions = 512;
     config.typeVocabularySize = 2;

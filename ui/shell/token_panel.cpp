@@ -48,7 +48,7 @@ QString TokenPanel::note() const {
 QString TokenPanel::noteFor(const EncodedTexts& texts) const {
     QStringList notes;
     const auto model = m_session.model();
-    const int positions = model ? static_cast<int>(model->folder.config().maxPositions) : 0;
+    const int positions = model ? static_cast<int>(model->folder.config().longestSequence()) : 0;
     if (texts.droppedTokens > 0)
         notes += tr("%n token(s) beyond the model's %1 positions were cut off", nullptr,
                     static_cast<int>(texts.droppedTokens))

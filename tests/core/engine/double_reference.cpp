@@ -106,22 +106,34 @@ std::vector<LinearNumber> RandomLinear::apply(std::span<const float> rows, std::
     return numbers;
 }
 
-HeadAttention attentionOf(const std::vector<double>& queries, const std::vector<double>& keys,
-                          const std::vector<double>& values, std::size_t length, std::size_t size) {
+HeadAttention attentionOf(const HeadInput& head, std::size_t length, const HeadRule& rule) {
+    const std::size_t size = head.queries.size() / length;
     HeadAttention result{std::vector<double>(length * length), std::vector<double>(length * size)};
     for (std::size_t row = 0; row < length; ++row) {
         const auto weights = std::span(result.probabilities).subspan(row * length, length);
         for (std::size_t other = 0; other < length; ++other) {
             for (std::size_t i = 0; i < size; ++i)
-                weights[other] += queries[row * size + i] * keys[other * size + i];
-            weights[other] /= std::sqrt(static_cast<double>(size));
+                weights[other] += head.queries[row * size + i] * head.keys[other * size + i];
+            weights[other] = weights[other] * rule.scale + rule.biases[row * length + other];
+            if (rule.causal && other > row) weights[other] = -std::numeric_limits<double>::infinity();
         }
         softmax(weights);
         for (std::size_t other = 0; other < length; ++other) {
             for (std::size_t i = 0; i < size; ++i)
-                result.context[row * size + i] += weights[other] * values[other * size + i];
+                result.context[row * size + i] += weights[other] * head.values[other * size + i];
         }
     }
+    return result;
+}
+
+std::vector<double> rootMeanSquareNormalised(const std::vector<double>& values, std::span<const float> weight,
+                                             double epsilon) {
+    double meanSquare = 0;
+    for (const double value : values)
+        meanSquare += value * value / static_cast<double>(values.size());
+    std::vector<double> result(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i)
+        result[i] = values[i] / std::sqrt(meanSquare + epsilon) * weight[i];
     return result;
 }
 

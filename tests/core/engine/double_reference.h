@@ -48,17 +48,34 @@ struct RandomLinear {
     std::vector<float> bias;
 };
 
-// softmax(Q · Kᵀ / √d) · V of one head in double precision; queries, keys and values are [length × size].
+// The queries, keys and values of one head, each [length × size].
+struct HeadInput {
+    std::vector<double> queries;
+    std::vector<double> keys;
+    std::vector<double> values;
+};
+
+// How its scores come about.
+struct HeadRule {
+    double scale;
+    bool causal;
+    std::span<const float> biases;  // [length × length]
+};
+
+// softmax(scale · Q · Kᵀ + biases) · V of one head in double precision.
 struct HeadAttention {
     std::vector<double> probabilities;  // [length × length]
     std::vector<double> context;        // [length × size]
 };
-HeadAttention attentionOf(const std::vector<double>& queries, const std::vector<double>& keys,
-                          const std::vector<double>& values, std::size_t length, std::size_t size);
+HeadAttention attentionOf(const HeadInput& head, std::size_t length, const HeadRule& rule);
 
 // values normalised to mean 0 and variance 1, then scaled and shifted.
 std::vector<double> normalised(const std::vector<double>& values, std::span<const float> weight,
                                std::span<const float> bias, double epsilon);
+
+// values divided by their root mean square, then scaled.
+std::vector<double> rootMeanSquareNormalised(const std::vector<double>& values, std::span<const float> weight,
+                                             double epsilon);
 
 // The largest absolute difference; infinite for NaN and for different sizes.
 double deviation(std::span<const double> expected, std::span<const float> found);

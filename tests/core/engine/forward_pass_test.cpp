@@ -36,9 +36,12 @@ public:
         return m_arithmetic->normalise(norm, values, residual, epsilon);
     }
     AttentionResult attend(const at::Tensor& queryKeyValue, const std::vector<RowSpan>& sequences,
-                           std::int64_t heads, bool keepProbabilities) const override {
+                           const AttentionRule& rule) const override {
         onAttend();
-        return m_arithmetic->attend(queryKeyValue, sequences, heads, keepProbabilities);
+        return m_arithmetic->attend(queryKeyValue, sequences, rule);
+    }
+    at::Tensor headProducts(const at::Tensor& left, const at::Tensor& right) const override {
+        return m_arithmetic->headProducts(left, right);
     }
 
 private:
@@ -52,6 +55,7 @@ class ForwardPassTest : public QObject {
 
 private:
     const ModelConfig m_config = modelConfig(fixture("tiny-bert"));  // 3 layers
+    const EncoderDesign m_design;
     std::unique_ptr<WatchedArithmetic> m_arithmetic;
     EncoderWeights m_weights;
     std::stop_source m_stop;
@@ -61,7 +65,7 @@ private:
         const std::stop_token stop = m_stop.get_token();
         const EncodeRequest request{{{{2, 40, 41, 3}, {}}, {{2, 3}, {}}}, true, true};
         const LayerObserver observer = [this](std::size_t layer) { m_layers.push_back(layer); };
-        return ForwardPass(*m_arithmetic, m_weights, m_config, request, stop, observer).run();
+        return ForwardPass({*m_arithmetic, m_weights, m_config, m_design}, request, stop, observer).run();
     }
 
     // An action that requests the stop when it is called for the time `number`, counted from 1.

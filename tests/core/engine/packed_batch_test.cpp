@@ -28,6 +28,12 @@ private Q_SLOTS:
         QCOMPARE(batch.sequences[2].begin, std::int64_t(4));
         QCOMPARE(batch.sequences[2].length, std::int64_t(2));
     }
+
+    void positionsBehindThePaddingLeavePaddingOut() {
+        const PositionRule rule{PositionTable::BehindPadding, 1};
+        const PackedBatch batch = packBatch({{{5, 1, 7, 1}, {}}, {{0, 9}, {}}}, rule);
+        QCOMPARE(numbersOf(batch.positions), (std::vector<std::int64_t>{2, 1, 3, 1, 2, 3}));
+    }
 };
 
 QTEST_APPLESS_MAIN(PackedBatchTest)

@@ -129,6 +129,16 @@ private Q_SLOTS:
         QCOMPARE(inPlace, result);
     }
 
+    void withoutAShiftTheRootMeanSquareNormalises_data() { addSizes(); }
+    void withoutAShiftTheRootMeanSquareNormalises() {
+        QFETCH(std::size_t, size);
+        const std::vector<float> values = randomNumbers(size, 7, 3);
+        const std::vector<float> weight = randomNumbers(size, 8);
+        std::vector<float> result(size);
+        normaliseRow(values.data(), nullptr, size, {weight.data(), nullptr, 1e-5F}, result.data());
+        QVERIFY(deviation(rootMeanSquareNormalised(inDouble(values), weight, 1e-5), result) <= 1e-5);
+    }
+
     void normalisationPassesNoNumbersOn() {
         const std::vector<float> ones(20, 1.0F);
         for (const float fault : {infinity, -infinity, notANumber}) {

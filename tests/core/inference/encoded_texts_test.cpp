@@ -68,7 +68,11 @@ private:
 // Two layers of two dimensions: the layer's number, and the token's id plus half its type id.
 class EchoEngine : public Engine {
 public:
-    EchoEngine() { editableInfo.config.maxPositions = 6; }
+    EchoEngine() {
+        editableInfo.config.modelType = "bert";
+        editableInfo.config.maxPositions = 6;
+        editableInfo.config.typeVocabularySize = 2;
+    }
 
     const EngineInfo& info() const override { return editableInfo; }
     std::vector<Encoding> encode(const EncodeRequest& request, std::stop_token stop,
@@ -77,7 +81,7 @@ public:
         batches.push_back(request.batch);
         std::vector<Encoding> encodings;
         for (const TokenSequence& sequence : request.batch) {
-            encodings.push_back({{echo(sequence, 0), echo(sequence, 1)}, {}, {}, {}, {}});
+            encodings.push_back({{echo(sequence, 0), echo(sequence, 1)}, {}, {}, {}, {}, {}});
         }
         return encodings;
     }
@@ -273,6 +277,25 @@ private Q_SLOTS:
         const EngineFactory factory = [this](auto&&...) { return m_engine; };
         QVERIFY((loadModel(fixture("tiny-bert"), factory)->notes ==
                  std::vector<Warning>{{WarningCode::NoPooler, {}}}));
+    }
+
+    void headsThatAFamilyDoesNotKnowAreNotMissed() {
+        m_engine->editableInfo.config.modelType = "electra";
+        m_engine->editableInfo.heads = {};
+        const EngineFactory factory = [this](auto&&...) { return m_engine; };
+        QVERIFY((loadModel(fixture("tiny-bert"), factory)->notes ==
+                 std::vector<Warning>{{WarningCode::NoMaskedLanguageHead, {}}}));
+    }
+
+    void typesGoToModelsThatTellThemApart() {
+        const TokenizedText text = m_tokenizer->tokenize("aa", "ccc", 9, {});
+        ModelConfig config;
+        for (const std::size_t types : {0, 1}) {
+            config.typeVocabularySize = types;
+            QCOMPARE(modelInput(text, config), (TokenSequence{text.ids(), {}}));
+        }
+        config.typeVocabularySize = 2;
+        QCOMPARE(modelInput(text, config), (TokenSequence{text.ids(), {0, 0, 0, 1, 1}}));
     }
 
     void row14IgnoredTensorsAreANote_data() {

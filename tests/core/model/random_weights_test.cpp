@@ -72,7 +72,7 @@ private Q_SLOTS:
         QCOMPARE(config->headCount, static_cast<std::size_t>(heads));
         QCOMPARE(config->intermediateSize, static_cast<std::size_t>(4 * hidden));
         QCOMPARE(config->maxPositions, std::size_t(512));
-        QCOMPARE(config->headSize(), std::size_t(64));
+        QCOMPARE(config->headSize, std::size_t(64));
     }
 
     void otherNamesAreNoShapes() {

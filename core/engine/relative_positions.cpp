@@ -1,0 +1,121 @@
+#include "core/engine/relative_positions.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include <ATen/ops/empty.h>
+#include <ATen/ops/where.h>
+
+namespace stratascope {
+namespace {
+
+// Biases of the distances −(tokens − 1) … tokens − 1, as [heads × distances] on the processor.
+at::Tensor biasesOfDistances(const Arithmetic& arithmetic, const at::Tensor& table, std::int64_t tokens,
+                             const ModelConfig& config) {
+    const std::int64_t distances = 2 * tokens - 1;
+    at::Tensor buckets = at::empty({distances}, at::kLong);
+    for (std::int64_t i = 0; i < distances; ++i) {
+        buckets.data_ptr<std::int64_t>()[i] =
+            distanceBucket(i - (tokens - 1), static_cast<std::int64_t>(config.relativeBuckets),
+                           static_cast<std::int64_t>(config.farthestDistance));
+    }
+    return arithmetic.lookUp(table, buckets).t().cpu().contiguous();
+}
+
+at::Tensor bucketBias(const Arithmetic& arithmetic, const at::Tensor& table, std::int64_t tokens,
+                      const ModelConfig& config) {
+    const at::Tensor biases = biasesOfDistances(arithmetic, table, tokens, config);
+    const std::int64_t heads = biases.size(0);
+    at::Tensor bias = at::empty({heads, tokens, tokens}, at::kFloat);
+    auto* row = bias.data_ptr<float>();
+    for (std::int64_t head = 0; head < heads; ++head) {
+        const auto* zero = biases.data_ptr<float>() + head * biases.size(1) + tokens - 1;
+        for (std::int64_t query = 0; query < tokens; ++query, row += tokens)
+            std::copy_n(zero - query, tokens, row);
+    }
+    return bias.to(table.device());
+}
+
+// Sine and cosine of the distances tokens, tokens − 1, …, −tokens + 1, in the float arithmetic of the
+// reference: [2 · tokens × hidden]
+at::Tensor sinusoids(std::int64_t tokens, std::int64_t hidden) {
+    at::Tensor table = at::empty({2 * tokens, hidden}, at::kFloat);
+    auto* row = table.data_ptr<float>();
+    for (std::int64_t distance = tokens; distance > -tokens; --distance, row += hidden) {
+        for (std::int64_t i = 0; i < hidden / 2; ++i) {
+            const float exponent = static_cast<float>(2 * i) / static_cast<float>(hidden);
+            const float angle = static_cast<float>(distance) * (1.0F / std::pow(10000.0F, exponent));
+            row[i] = std::sin(angle);
+            row[hidden / 2 + i] = std::cos(angle);
+        }
+    }
+    return table;
+}
+
+// [rows × heads · size] as [heads × rows × size]
+at::Tensor byHeads(const at::Tensor& values, std::int64_t heads) {
+    return values.view({values.size(0), heads, -1}).transpose(0, 1).contiguous();
+}
+
+// Scores of distances: of [heads × tokens × 2 · tokens] those at (query, tokens − query + key).
+at::Tensor shifted(const at::Tensor& products) {
+    const std::int64_t tokens = products.size(1);
+    return products.as_strided({products.size(0), tokens, tokens}, {2 * tokens * tokens, 2 * tokens - 1, 1},
+                               tokens);
+}
+
+// [tokens × tokens], whether two tokens are of different segments
+at::Tensor differentSegments(const at::Tensor& types) {
+    return types.unsqueeze(1).ne(types.unsqueeze(0));
+}
+
+}  // namespace
+
+std::int64_t distanceBucket(std::int64_t distance, std::int64_t buckets, std::int64_t farthest) {
+    const std::int64_t half = buckets / 2;
+    const std::int64_t first = distance > 0 ? half : 0;
+    const std::int64_t far = std::abs(distance);
+    const std::int64_t exact = half / 2;
+    if (far < exact) return first + far;
+    const float ratio = static_cast<float>(far) / static_cast<float>(exact);
+    const auto range =
+        static_cast<float>(std::log(static_cast<double>(farthest) / static_cast<double>(exact)));
+    const auto beyond = static_cast<std::int64_t>(std::log(ratio) / range * static_cast<float>(half - exact));
+    return first + std::min(exact + beyond, half - 1);
+}
+
+std::vector<at::Tensor> bucketBiases(const Arithmetic& arithmetic, const at::Tensor& table,
+                                     const std::vector<RowSpan>& sequences, const ModelConfig& config) {
+    std::map<std::int64_t, at::Tensor> byLength;
+    std::vector<at::Tensor> biases;
+    for (const RowSpan& sequence : sequences) {
+        at::Tensor& bias = byLength[sequence.length];
+        if (!bias.defined()) bias = bucketBias(arithmetic, table, sequence.length, config);
+        biases.push_back(bias);
+    }
+    return biases;
+}
+
+std::vector<at::Tensor> relationBiases(const Arithmetic& arithmetic, const RelationWeights& weights,
+                                       const at::Tensor& queryKeyValue, const PackedBatch& batch,
+                                       const AttentionRule& rule) {
+    const std::int64_t width = queryKeyValue.size(1) / 3;
+    std::vector<at::Tensor> biases;
+    for (const RowSpan& rows : batch.sequences) {
+        const at::Tensor queries = queryKeyValue.narrow(0, rows.begin, rows.length).narrow(1, 0, width);
+        const at::Tensor places = sinusoids(rows.length, weights.distanceInputs).to(queryKeyValue.device());
+        const at::Tensor distances =
+            arithmetic.headProducts(byHeads(queries.add(weights.distanceQueries), rule.heads),
+                                    byHeads(weights.distanceKeys->apply(places), rule.heads));
+        const at::Tensor segments = arithmetic.headProducts(
+            byHeads(queries.add(weights.segmentQueries), rule.heads), byHeads(weights.segments, rule.heads));
+        const at::Tensor types = batch.types.narrow(0, rows.begin, rows.length).to(queryKeyValue.device());
+        const at::Tensor ofSegments =
+            at::where(differentSegments(types), segments.narrow(2, 1, 1), segments.narrow(2, 0, 1));
+        biases.push_back(shifted(distances).add(ofSegments).mul(rule.scale));
+    }
+    return biases;
+}
+
+}  // namespace stratascope

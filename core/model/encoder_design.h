@@ -1,0 +1,46 @@
+#pragma once
+
+#include <optional>
+
+#include "core/model/model_config.h"
+
+namespace stratascope {
+
+enum class NormKind {
+    LayerNorm,       // Ba et al. 2016
+    RootMeanSquare,  // Zhang & Sennrich 2019: no mean, no bias
+};
+
+enum class NormPlace {
+    BehindSum,    // as in Vaswani et al. 2017
+    BeforeBlock,  // and once behind the last layer (Radford et al. 2019)
+};
+
+// How tokens know their places from the embeddings.
+enum class PositionTable {
+    None,
+    FromZero,
+    BehindPadding,  // counted from padding id + 1 on; padding has the padding id itself (RoBERTa)
+};
+
+// How scores of attention know the distance between two tokens.
+enum class RelativePositions {
+    None,
+    Buckets,    // a bias for each head and range of distances (Raffel et al. 2020)
+    Sinusoids,  // products of queries and sinusoids, and of segments (Yang et al. 2019)
+};
+
+// What the mathematics of families differs in.
+struct EncoderDesign {
+    NormKind norm = NormKind::LayerNorm;
+    NormPlace normPlace = NormPlace::BehindSum;
+    PositionTable positions = PositionTable::FromZero;
+    RelativePositions relativePositions = RelativePositions::None;
+    bool causal = false;                            // a token sees those before it alone
+    bool scaledScores = true;                       // divided by the square root of the head's size
+    std::optional<Activation> headActivation = {};  // of the language model's head; unset: the layers'
+
+    friend bool operator==(const EncoderDesign&, const EncoderDesign&) = default;
+};
+
+}  // namespace stratascope
