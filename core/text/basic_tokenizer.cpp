@@ -26,7 +26,8 @@ void appendSplitOnPunctuation(const AlignedText& word, std::vector<Word>& words)
 
 }  // namespace
 
-BasicTokenizer::BasicTokenizer(const WordPieceOptions& options, SpecialTokens specialTokens)
+BasicTokenizer::BasicTokenizer(const WordPieceOptions& options,
+                               std::shared_ptr<const AddedTokens> specialTokens)
     : m_lowerCase(options.lowerCase),
       m_stripAccents(options.stripAccents.value_or(options.lowerCase)),
       m_spaceChineseCharacters(options.spaceChineseCharacters),
@@ -41,15 +42,15 @@ std::vector<Word> BasicTokenizer::words(AlignedText text, const std::stop_token&
     std::size_t partBegin = 0;
     for (std::size_t i = 0; i < whole.size();) {
         throwIfStopped(stop);
-        const std::size_t length = m_specialTokens.lengthAtStart(whole.subspan(i));
-        if (length == 0) {
+        const AddedTokens::Start start = m_specialTokens->longestAtStart(whole.subspan(i));
+        if (!start.token) {
             ++i;
             continue;
         }
         appendWords(whole.subspan(partBegin, i - partBegin), words, stop);
-        const AlignedSpan token = whole.subspan(i, length);
-        words.push_back({AlignedText(token.begin(), token.end()), true});
-        i += length;
+        const AlignedSpan token = whole.subspan(i, start.length);
+        words.push_back({AlignedText(token.begin(), token.end()), start.token});
+        i += start.length;
         partBegin = i;
     }
     appendWords(whole.subspan(partBegin), words, stop);
@@ -61,7 +62,7 @@ AlignedText BasicTokenizer::lowerCased(AlignedSpan text, const std::stop_token& 
     result.reserve(text.size());
     for (std::size_t i = 0; i < text.size();) {
         throwIfStopped(stop);
-        const std::size_t length = m_specialTokens.lengthAtStart(text.subspan(i));
+        const std::size_t length = m_specialTokens->longestAtStart(text.subspan(i)).length;
         if (length == 0) {
             appendLowerCase(result, text[i++]);
             continue;
@@ -95,8 +96,8 @@ void BasicTokenizer::appendWords(AlignedSpan part, std::vector<Word>& words,
 // A special token that only appears once characters are removed is kept whole, as the reference does.
 void BasicTokenizer::appendWord(AlignedText word, std::vector<Word>& words) const {
     if (m_stripAccents) word = withoutAccents(word);
-    if (m_specialTokens.contains(word)) {
-        words.push_back({std::move(word), true});
+    if (const AddedToken* token = m_specialTokens->whole(word)) {
+        words.push_back({std::move(word), token});
     } else {
         appendSplitOnPunctuation(word, words);
     }

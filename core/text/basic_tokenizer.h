@@ -1,29 +1,19 @@
 #pragma once
 
-#include <stop_token>
-#include <vector>
+#include <memory>
 
-#include "core/text/aligned_text.h"
-#include "core/text/special_tokens.h"
+#include "core/text/word_cutter.h"
 #include "core/text/wordpiece_tokenizer.h"
 
 namespace stratascope {
 
-// A normalised word, or a special token that the text spells out.
-struct Word {
-    AlignedText characters;
-    bool special = false;
-};
-
 // Cuts a text into the words that WordPiece then takes apart: BertTokenizer of transformers 4.29.2 up to and
 // including its BasicTokenizer (which has no NFC yet; later releases normalise the text first).
-class BasicTokenizer {
+class BasicTokenizer : public WordCutter {
 public:
-    BasicTokenizer(const WordPieceOptions& options, SpecialTokens specialTokens);
+    BasicTokenizer(const WordPieceOptions& options, std::shared_ptr<const AddedTokens> specialTokens);
 
-    // The words of `text` in order, none of them empty. Their offsets point into what `text` was made of.
-    // Throws Cancelled soon after `stop` is stopped.
-    std::vector<Word> words(AlignedText text, const std::stop_token& stop = {}) const;
+    std::vector<Word> words(AlignedText text, const std::stop_token& stop) const override;
 
 private:
     AlignedText lowerCased(AlignedSpan text, const std::stop_token& stop) const;
@@ -33,7 +23,7 @@ private:
     bool m_lowerCase;
     bool m_stripAccents;
     bool m_spaceChineseCharacters;
-    SpecialTokens m_specialTokens;
+    std::shared_ptr<const AddedTokens> m_specialTokens;
 };
 
 }  // namespace stratascope

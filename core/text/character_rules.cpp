@@ -52,6 +52,17 @@ bool isPunctuation(char32_t character) {
     return (categoryMask(character) & U_GC_P_MASK) != 0;
 }
 
+bool isWhiteSpace(char32_t character) {
+    return u_isUWhiteSpace(static_cast<UChar32>(character)) != 0;
+}
+
+bool isWordCharacter(char32_t character) {
+    constexpr uint32_t wordMask = U_GC_M_MASK | U_GC_ND_MASK | U_GC_PC_MASK;
+    if (character > 0x7F && isNewerThanReference(character)) return false;
+    return (categoryMask(character) & wordMask) != 0 || u_isUAlphabetic(static_cast<UChar32>(character)) ||
+           u_hasBinaryProperty(static_cast<UChar32>(character), UCHAR_JOIN_CONTROL);
+}
+
 bool isChineseCharacter(char32_t character) {
     constexpr std::array<Range, 8> blocks{{{0x3400, 0x4DBF},
                                            {0x4E00, 0x9FFF},

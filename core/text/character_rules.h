@@ -18,6 +18,13 @@ bool isSpace(char32_t character);
 // Is a word of its own: every ASCII symbol, and category P*.
 bool isPunctuation(char32_t character);
 
+// Property White_Space: \s of the reference's regular expressions.
+bool isWhiteSpace(char32_t character);
+
+// Letters, marks, decimal digits, connectors and joiners: \w of the reference's regular expressions (Unicode
+// UTS #18, annex C).
+bool isWordCharacter(char32_t character);
+
 // Lies in a block of CJK ideographs (the blocks that the reference lists; not kana or Hangul).
 bool isChineseCharacter(char32_t character);
 
