@@ -1,6 +1,7 @@
 #include "core/text/added_tokens.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/text/character_rules.h"
 #include "core/text/utf8.h"
@@ -8,11 +9,16 @@
 namespace stratascope {
 namespace {
 
-std::u32string codePoints(std::string_view bytes) {
-    std::u32string characters;
-    for (const AlignedCharacter& aligned : alignedText(toValidUtf8(bytes).text))
-        characters.push_back(aligned.character);
-    return characters;
+std::vector<AddedToken> withContent(std::vector<AddedToken> tokens) {
+    std::erase_if(tokens, [](const AddedToken& token) { return token.content.empty(); });
+    return tokens;
+}
+
+TokenTrie trieOf(const std::vector<AddedToken>& tokens) {
+    std::vector<TokenTrie::Entry> entries;
+    for (std::size_t i = 0; i < tokens.size(); ++i)
+        entries.push_back({codePointsOf(tokens[i].content), static_cast<std::int32_t>(i)});
+    return TokenTrie(std::move(entries));
 }
 
 bool isWordAt(AlignedSpan text, std::size_t index) {
@@ -35,16 +41,13 @@ void takeSpaces(AlignedSpan text, std::size_t leftmost, AddedTokenPlace& place) 
 
 }  // namespace
 
-AddedTokens::AddedTokens(const std::vector<AddedToken>& tokens) {
-    std::ranges::copy_if(tokens, std::back_inserter(m_tokens),
-                         [](const AddedToken& token) { return !token.content.empty(); });
-    for (std::size_t i = 0; i < m_tokens.size(); ++i)
-        m_trie.insert(codePoints(m_tokens[i].content), i);
-}
+AddedTokens::AddedTokens(std::vector<AddedToken> tokens)
+    : m_tokens(withContent(std::move(tokens))), m_trie(trieOf(m_tokens)) {}
 
 AddedTokens::Start AddedTokens::longestAtStart(AlignedSpan text) const {
     const TokenTrie::Found found = m_trie.longestAtStart(text);
-    return found.length == 0 ? Start() : Start{&m_tokens[found.number], found.length};
+    return found.length == 0 ? Start()
+                             : Start{&m_tokens[static_cast<std::size_t>(found.number)], found.length};
 }
 
 const AddedToken* AddedTokens::whole(AlignedSpan text) const {

@@ -36,7 +36,7 @@ struct AddedTokenPlace {
 class AddedTokens {
 public:
     // Tokens without content are left out; of several with one content the last one counts.
-    explicit AddedTokens(const std::vector<AddedToken>& tokens);
+    explicit AddedTokens(std::vector<AddedToken> tokens);
     AddedTokens(const AddedTokens&) = delete;
     AddedTokens& operator=(const AddedTokens&) = delete;
 

@@ -52,6 +52,26 @@ bool isPunctuation(char32_t character) {
     return (categoryMask(character) & U_GC_P_MASK) != 0;
 }
 
+bool isLetter(char32_t character) {
+    return (categoryMask(character) & U_GC_L_MASK) != 0;
+}
+
+bool isNumber(char32_t character) {
+    return (categoryMask(character) & U_GC_N_MASK) != 0;
+}
+
+bool isMark(char32_t character) {
+    return (categoryMask(character) & U_GC_M_MASK) != 0;
+}
+
+bool isControl(char32_t character) {
+    return (categoryMask(character) & (U_GC_CC_MASK | U_GC_CF_MASK | U_GC_CO_MASK)) != 0;
+}
+
+bool isAssigned(char32_t character) {
+    return (categoryMask(character) & U_GC_CN_MASK) == 0;
+}
+
 bool isWhiteSpace(char32_t character) {
     return u_isUWhiteSpace(static_cast<UChar32>(character)) != 0;
 }

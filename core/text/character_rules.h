@@ -18,6 +18,21 @@ bool isSpace(char32_t character);
 // Is a word of its own: every ASCII symbol, and category P*.
 bool isPunctuation(char32_t character);
 
+// Category L*.
+bool isLetter(char32_t character);
+
+// Category N*.
+bool isNumber(char32_t character);
+
+// Category M*.
+bool isMark(char32_t character);
+
+// Categories Cc, Cf and Co: control, format and private use.
+bool isControl(char32_t character);
+
+// Assigned in the reference's version of Unicode.
+bool isAssigned(char32_t character);
+
 // Property White_Space: \s of the reference's regular expressions.
 bool isWhiteSpace(char32_t character);
 

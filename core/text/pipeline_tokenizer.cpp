@@ -32,6 +32,7 @@ private:
                                const std::stop_token& stop) const;
     void appendWord(const Word& word, Token& prototype, std::vector<SubwordPiece>& pieces,
                     std::vector<Token>& tokens, const std::stop_token& stop) const;
+    Token spanningPiece(AlignedSpan characters, Token prototype) const;
     Token token(TokenId id, Token prototype) const;
     std::vector<Token> framed(const std::vector<FramePart>& frame,
                               std::vector<std::vector<Token>> texts) const;
@@ -77,6 +78,24 @@ Token spanning(AlignedSpan characters, Token prototype) {
     return prototype;
 }
 
+// What is left of the characters of a piece without those that spans leave out; of a piece of nothing else,
+// its end.
+AlignedSpan trimmedTo(AlignedSpan characters, std::optional<char32_t> trimmed) {
+    const auto isKept = [&](const AlignedCharacter& aligned) { return aligned.character != trimmed; };
+    const auto first = std::ranges::find_if(characters, isKept);
+    auto last = characters.end();
+    while (last != first && !isKept(*(last - 1)))
+        --last;
+    return {first, last};
+}
+
+Token PipelineTokenizer::spanningPiece(AlignedSpan characters, Token prototype) const {
+    const AlignedSpan rest = trimmedTo(characters, m_parts.trimmed);
+    if (!rest.empty()) return spanning(rest, std::move(prototype));
+    prototype.begin = prototype.end = characters.back().end;
+    return prototype;
+}
+
 Token PipelineTokenizer::token(TokenId id, Token prototype) const {
     prototype.id = id;
     prototype.piece = piece(id);
@@ -97,7 +116,8 @@ void PipelineTokenizer::appendWord(const Word& word, Token& prototype, std::vect
     m_parts.model->appendPieces(characters, pieces, stop);
     for (const SubwordPiece& piece : pieces) {
         if (piece.startsWord) ++prototype.word;
-        tokens.push_back(token(piece.id, spanning(characters.subspan(piece.first, piece.count), prototype)));
+        const AlignedSpan spelled = characters.subspan(piece.first, piece.count);
+        tokens.push_back(token(piece.id, spanningPiece(spelled, prototype)));
     }
 }
 

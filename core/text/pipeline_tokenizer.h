@@ -20,8 +20,10 @@ struct TokenizerParts {
     std::shared_ptr<const AddedTokens> addedTokens = {};  // may lie beyond the vocabulary
     std::unique_ptr<const WordCutter> cutter = {};        // finds the added tokens
     std::unique_ptr<const SubwordModel> model = {};       // ids are those of the vocabulary
-    Frame frame = {};
+    Frame frame = bareFrame();
     std::optional<TokenId> unknown = std::nullopt;  // [UNK], where the model has one
+    std::optional<char32_t> trimmed =
+        std::nullopt;  // a character that spans of pieces leave out at both ends
     std::vector<Warning> warnings = {};
 };
 

@@ -44,11 +44,23 @@ std::string shortened(std::string_view text, std::size_t longest) {
     return std::string(text.substr(0, end)) + "…";
 }
 
+std::u32string codePointsOf(std::string_view bytes) {
+    const std::string text = toValidUtf8(bytes).text;
+    std::u32string characters;
+    for (std::size_t offset = 0; offset < text.size();)
+        characters.push_back(nextCodePoint(text, offset));
+    return characters;
+}
+
 void appendUtf8(std::string& text, char32_t character) {
     char bytes[U8_MAX_LENGTH];
     std::size_t length = 0;
     U8_APPEND_UNSAFE(bytes, length, character);
     text.append(bytes, length);
+}
+
+std::size_t lengthInUtf8(char32_t character) {
+    return U8_LENGTH(character);
 }
 
 char32_t nextCodePoint(std::string_view validUtf8, std::size_t& offset) {

@@ -24,8 +24,14 @@ std::optional<std::size_t> firstInvalidUtf8(std::string_view bytes);
 // `text`, cut between two code points to at most `longest` bytes and then marked with "…".
 std::string shortened(std::string_view text, std::size_t longest);
 
+// The code points of a text; ill-formed sequences become U+FFFD.
+std::u32string codePointsOf(std::string_view bytes);
+
 // Appends a Unicode scalar value.
 void appendUtf8(std::string& text, char32_t character);
+
+// Bytes that UTF-8 writes a Unicode scalar value with.
+std::size_t lengthInUtf8(char32_t character);
 
 // The code point of a valid UTF-8 text that starts at byte `offset`, which is moved behind it.
 char32_t nextCodePoint(std::string_view validUtf8, std::size_t& offset);

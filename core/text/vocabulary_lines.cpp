@@ -24,19 +24,6 @@ std::string_view takeLine(std::string_view& rest) {
     return line;
 }
 
-std::vector<std::string> linesOf(std::string_view content, const std::filesystem::path& path) {
-    std::vector<std::string> lines;
-    while (!content.empty()) {
-        const std::string_view line = takeLine(content);
-        if (firstInvalidUtf8(line)) {
-            throw Error(ErrorCode::VocabularyInvalid,
-                        {path.string(), std::to_string(lines.size() + 1), "not UTF-8"});
-        }
-        lines.emplace_back(line);
-    }
-    return lines;
-}
-
 // How often something was seen, and the line (from 1) where it was seen first.
 struct Sightings {
     std::size_t count = 0;
@@ -79,8 +66,21 @@ std::vector<Warning> oddities(std::string_view content, const Vocabulary& vocabu
 
 }  // namespace
 
+std::vector<std::string> textLines(std::string_view content, const std::filesystem::path& path) {
+    std::vector<std::string> lines;
+    while (!content.empty()) {
+        const std::string_view line = takeLine(content);
+        if (firstInvalidUtf8(line)) {
+            throw Error(ErrorCode::VocabularyInvalid,
+                        {path.string(), std::to_string(lines.size() + 1), "not UTF-8"});
+        }
+        lines.emplace_back(line);
+    }
+    return lines;
+}
+
 VocabularyLines vocabularyOfLines(std::string_view content, const std::filesystem::path& path) {
-    auto vocabulary = std::make_shared<const Vocabulary>(linesOf(content, path));
+    auto vocabulary = std::make_shared<const Vocabulary>(textLines(content, path));
     std::vector<Warning> warnings = oddities(content, *vocabulary);
     return {std::move(vocabulary), std::move(warnings)};
 }

@@ -16,9 +16,12 @@ struct VocabularyLines {
     std::vector<Warning> warnings;
 };
 
+// The lines of a file, which end in LF, CR LF or CR, as Python reads them. `path` stands in errors only.
+// Errors: VocabularyInvalid where a line is not UTF-8.
+std::vector<std::string> textLines(std::string_view content, const std::filesystem::path& path);
+
 // A piece's id is its line, counted from 0; where a piece stands on several lines the last one is its id, as
-// in the reference (load_vocab of transformers' BertTokenizer). Lines end in LF, CR LF or CR, as Python reads
-// them. `path` stands in errors only. Errors: VocabularyInvalid.
+// in the reference (load_vocab of transformers' BertTokenizer). Errors: VocabularyInvalid.
 VocabularyLines vocabularyOfLines(std::string_view content, const std::filesystem::path& path);
 
 // Reads such a file. Errors: files' codes, VocabularyInvalid.

@@ -44,6 +44,14 @@ std::shared_ptr<const AddedTokens> knownSpecialTokens(const WordPieceOptions& op
 
 }  // namespace
 
+WordPieceOptions mpnetOptions() {
+    return {.classToken = "<s>",
+            .separatorToken = "</s>",
+            .paddingToken = "<pad>",
+            .maskToken = "<mask>",
+            .robertaFrame = true};
+}
+
 std::shared_ptr<const Tokenizer> loadWordPieceTokenizer(const fs::path& vocabularyFile,
                                                         const WordPieceOptions& options) {
     const auto [vocabulary, oddities] = loadVocabularyLines(vocabularyFile);
@@ -54,8 +62,9 @@ std::shared_ptr<const Tokenizer> loadWordPieceTokenizer(const fs::path& vocabula
     parts.cutter = std::make_unique<BasicTokenizer>(options, parts.addedTokens);
     parts.model = std::make_unique<WordPieceModel>(
         vocabulary, WordPieceRules{.unknown = *parts.unknown, .longestWord = options.longestWord});
-    parts.frame = bertFrame(vocabulary->idOf(options.classToken).value(),
-                            vocabulary->idOf(options.separatorToken).value());
+    const auto frame = options.robertaFrame ? robertaFrame : bertFrame;
+    parts.frame =
+        frame(vocabulary->idOf(options.classToken).value(), vocabulary->idOf(options.separatorToken).value());
     return makeTokenizer(std::move(parts));
 }
 
