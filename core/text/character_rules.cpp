@@ -63,6 +63,12 @@ bool isWordCharacter(char32_t character) {
            u_hasBinaryProperty(static_cast<UChar32>(character), UCHAR_JOIN_CONTROL);
 }
 
+bool isDigit(char32_t character) {
+    if (character > 0x7F && isNewerThanReference(character)) return false;
+    const auto type = u_getIntPropertyValue(static_cast<UChar32>(character), UCHAR_NUMERIC_TYPE);
+    return type == U_NT_DECIMAL || type == U_NT_DIGIT;
+}
+
 bool isChineseCharacter(char32_t character) {
     constexpr std::array<Range, 8> blocks{{{0x3400, 0x4DBF},
                                            {0x4E00, 0x9FFF},

@@ -25,6 +25,9 @@ bool isWhiteSpace(char32_t character);
 // UTS #18, annex C).
 bool isWordCharacter(char32_t character);
 
+// A digit of any script or shape, such as "²" and "①": str.isdigit of the reference's language.
+bool isDigit(char32_t character);
+
 // Lies in a block of CJK ideographs (the blocks that the reference lists; not kana or Hangul).
 bool isChineseCharacter(char32_t character);
 
