@@ -52,6 +52,10 @@ bool isPunctuation(char32_t character) {
     return (categoryMask(character) & U_GC_P_MASK) != 0;
 }
 
+bool isAssigned(char32_t character) {
+    return (categoryMask(character) & U_GC_CN_MASK) == 0;
+}
+
 bool isWhiteSpace(char32_t character) {
     return u_isUWhiteSpace(static_cast<UChar32>(character)) != 0;
 }
@@ -83,6 +87,21 @@ bool isChineseCharacter(char32_t character) {
 
 bool isNonspacingMark(char32_t character) {
     return (categoryMask(character) & U_GC_MN_MASK) != 0;
+}
+
+bool isCombining(char32_t character) {
+    if (character > 0x7F && isNewerThanReference(character)) return false;
+    return u_getCombiningClass(static_cast<UChar32>(character)) != 0;
+}
+
+bool isCased(char32_t character) {
+    if (character > 0x7F && isNewerThanReference(character)) return false;
+    return u_hasBinaryProperty(static_cast<UChar32>(character), UCHAR_CASED) != 0;
+}
+
+bool isCaseIgnorable(char32_t character) {
+    if (character > 0x7F && isNewerThanReference(character)) return false;
+    return u_hasBinaryProperty(static_cast<UChar32>(character), UCHAR_CASE_IGNORABLE) != 0;
 }
 
 std::u32string lowerCase(char32_t character) {

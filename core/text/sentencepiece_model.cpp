@@ -41,11 +41,9 @@ AlignedText numbered(AlignedSpan text, const Segment& piece) {
 
 }  // namespace
 
-SentencePieceModel::SentencePieceModel(const SentencePieceFile& file,
-                                       std::shared_ptr<const SentencePieceNormalizer> normalizer,
-                                       SentencePieceRules rules)
+SentencePieceModel::SentencePieceModel(const SentencePieceFile& file, SentencePieceRules rules)
     : m_segmenter(makePieceSegmenter(file)),
-      m_normalizer(std::move(normalizer)),
+      m_normalizer(file),
       m_pieces(trieOf(file.pieces, anyPiece)),
       m_rules(std::move(rules)),
       m_unknownPiece(unknownPiece(file.pieces)),
@@ -119,7 +117,7 @@ void SentencePieceModel::Assembly::appendBytes(const Segment& segment) {
 void SentencePieceModel::Assembly::appendWithoutComma(const Segment& segment, const std::stop_token& stop) {
     const std::size_t comma = segment.first + segment.count - 1;
     const bool startsWord = isSpaceSymbol(m_text[segment.first]);
-    const AlignedText number = m_model.m_normalizer->normalized(
+    const AlignedText number = m_model.m_normalizer.normalized(
         numbered(m_text, {segment.id, segment.first, segment.count - 1}), stop);
     for (const Segment& part : m_model.segments(number, stop)) {
         AlignedSpan piece = AlignedSpan(number).subspan(part.first, part.count);

@@ -24,8 +24,7 @@ struct SentencePieceRules {
 // no part of its piece's span, unless it stands alone.
 class SentencePieceModel : public SubwordModel {
 public:
-    SentencePieceModel(const SentencePieceFile& file,
-                       std::shared_ptr<const SentencePieceNormalizer> normalizer, SentencePieceRules rules);
+    SentencePieceModel(const SentencePieceFile& file, SentencePieceRules rules);
 
     void appendPieces(AlignedSpan text, std::vector<SubwordPiece>& pieces,
                       const std::stop_token& stop) const override;
@@ -37,7 +36,7 @@ private:
     TokenId idOf(AlignedSpan piece) const;
 
     std::unique_ptr<const PieceSegmenter> m_segmenter;
-    std::shared_ptr<const SentencePieceNormalizer> m_normalizer;
+    SentencePieceNormalizer m_normalizer;
     PieceTrie m_pieces;
     SentencePieceRules m_rules;
     TokenId m_unknownPiece;

@@ -21,6 +21,11 @@ SettingsFile::SettingsFile(std::filesystem::path path) : m_path(std::move(path))
     m_values = parseJsonObject(readTextFile(m_path), m_path.string());
 }
 
+bool SettingsFile::holdsAnything(const char* key) const {
+    const json value = m_values.value(key, json());
+    return value.is_structured() && !value.empty();
+}
+
 bool SettingsFile::truth(const char* key, bool fallback) const {
     return contains(key) ? optionalTruth(key).value_or(false) : fallback;
 }

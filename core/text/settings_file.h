@@ -27,6 +27,9 @@ public:
     std::string name() const { return m_path.string(); }
     bool contains(const std::string& key) const { return m_values.contains(key); }
 
+    // Whether there is an object or a list under `key` that is not empty.
+    bool holdsAnything(const char* key) const;
+
     // Absent: `fallback`; null: false, as Python takes None for false.
     bool truth(const char* key, bool fallback) const;
 

@@ -9,9 +9,8 @@ namespace {
 namespace fs = std::filesystem;
 
 void refuseOtherTokenizers(const SettingsFile& config) {
-    const std::string kind = config.token("tokenizer_class", "BertTokenizer");
-    if (kind != "BertTokenizer" && kind != "BertTokenizerFast")
-        throw Error(ErrorCode::UnsupportedTokenizer, {config.name(), kind});
+    if (const std::string cutter = config.token("word_tokenizer_type", "basic"); cutter != "basic")
+        throw Error(ErrorCode::UnsupportedTokenizer, {config.name(), "word_tokenizer_type: " + cutter});
     if (!config.truth("do_basic_tokenize", true))
         throw Error(ErrorCode::UnsupportedTokenizer, {config.name(), "do_basic_tokenize: false"});
     if (!config.tokens("never_split").empty())

@@ -23,13 +23,12 @@ BareSentencePiece::BareSentencePiece(const std::filesystem::path& file)
     : BareSentencePiece(parseSentencePieceFile(readFile(file), file)) {}
 
 BareSentencePiece::BareSentencePiece(const SentencePieceFile& file)
-    : m_normalizer(std::make_shared<const SentencePieceNormalizer>(file)),
-      m_model(std::make_unique<const SentencePieceModel>(file, m_normalizer, plainRules(file))) {}
+    : m_normalizer(file), m_model(file, plainRules(file)) {}
 
 std::vector<BareSentencePiece::Piece> BareSentencePiece::pieces(std::string_view text) const {
-    const AlignedText normalized = m_normalizer->normalized(alignedText(text), {});
+    const AlignedText normalized = m_normalizer.normalized(alignedText(text), {});
     std::vector<SubwordPiece> found;
-    if (!normalized.empty()) m_model->appendPieces(normalized, found, {});
+    if (!normalized.empty()) m_model.appendPieces(normalized, found, {});
     std::vector<Piece> pieces;
     for (const SubwordPiece& piece : found)
         pieces.push_back({piece.id, normalized[piece.first].begin,
@@ -45,7 +44,7 @@ std::vector<TokenId> BareSentencePiece::ids(std::string_view text) const {
 }
 
 std::string BareSentencePiece::normalized(std::string_view text) const {
-    return toUtf8(m_normalizer->normalized(alignedText(text), {}));
+    return toUtf8(m_normalizer.normalized(alignedText(text), {}));
 }
 
 }  // namespace stratascope::test

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <filesystem>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,12 +27,12 @@ public:
     // The normalised text in UTF-8.
     std::string normalized(std::string_view text) const;
 
-    const SentencePieceNormalizer& normalizer() const { return *m_normalizer; }
-    const SentencePieceModel& model() const { return *m_model; }
+    const SentencePieceNormalizer& normalizer() const { return m_normalizer; }
+    const SentencePieceModel& model() const { return m_model; }
 
 private:
-    std::shared_ptr<const SentencePieceNormalizer> m_normalizer;
-    std::unique_ptr<const SentencePieceModel> m_model;
+    SentencePieceNormalizer m_normalizer;
+    SentencePieceModel m_model;
 };
 
 }  // namespace stratascope::test
