@@ -1,24 +1,30 @@
 #include "core/text/added_tokens.h"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "core/text/character_rules.h"
-#include "core/text/utf8.h"
 
 namespace stratascope {
 namespace {
 
-std::vector<AddedToken> withContent(std::vector<AddedToken> tokens) {
-    std::erase_if(tokens, [](const AddedToken& token) { return token.content.empty(); });
-    return tokens;
+// Those with content, of several with one content the last.
+std::vector<AddedToken> usable(const std::vector<AddedToken>& tokens) {
+    std::vector<AddedToken> kept;
+    std::unordered_set<std::string_view> seen{""};
+    for (auto token = tokens.rbegin(); token != tokens.rend(); ++token)
+        if (seen.insert(token->content).second) kept.push_back(*token);
+    std::ranges::reverse(kept);
+    return kept;
 }
 
-TokenTrie trieOf(const std::vector<AddedToken>& tokens) {
-    std::vector<TokenTrie::Entry> entries;
-    for (std::size_t i = 0; i < tokens.size(); ++i)
-        entries.push_back({codePointsOf(tokens[i].content), static_cast<std::int32_t>(i)});
-    return TokenTrie(std::move(entries));
+// A token's number in the trie is its place in the list.
+PieceTrie trieOf(const std::vector<AddedToken>& tokens) {
+    std::vector<std::pair<std::string_view, TokenId>> pieces;
+    for (const AddedToken& token : tokens)
+        pieces.emplace_back(token.content, static_cast<TokenId>(pieces.size()));
+    return PieceTrie(pieces);
 }
 
 bool isWordAt(AlignedSpan text, std::size_t index) {
@@ -41,13 +47,15 @@ void takeSpaces(AlignedSpan text, std::size_t leftmost, AddedTokenPlace& place) 
 
 }  // namespace
 
-AddedTokens::AddedTokens(std::vector<AddedToken> tokens)
-    : m_tokens(withContent(std::move(tokens))), m_trie(trieOf(m_tokens)) {}
+AddedTokens::AddedTokens(const std::vector<AddedToken>& tokens)
+    : m_tokens(usable(tokens)), m_trie(trieOf(m_tokens)) {}
 
 AddedTokens::Start AddedTokens::longestAtStart(AlignedSpan text) const {
-    const TokenTrie::Found found = m_trie.longestAtStart(text);
-    return found.length == 0 ? Start()
-                             : Start{&m_tokens[static_cast<std::size_t>(found.number)], found.length};
+    Start start;
+    m_trie.visitAtStart(text, [&](std::size_t length, TokenId number) {
+        start = {&m_tokens[static_cast<std::size_t>(number)], length};
+    });
+    return start;
 }
 
 const AddedToken* AddedTokens::whole(AlignedSpan text) const {

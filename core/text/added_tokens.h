@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/text/aligned_text.h"
-#include "core/text/token_trie.h"
+#include "core/text/piece_trie.h"
 #include "core/text/tokenizer.h"
 
 namespace stratascope {
@@ -36,7 +36,7 @@ struct AddedTokenPlace {
 class AddedTokens {
 public:
     // Tokens without content are left out; of several with one content the last one counts.
-    explicit AddedTokens(std::vector<AddedToken> tokens);
+    explicit AddedTokens(const std::vector<AddedToken>& tokens);
     AddedTokens(const AddedTokens&) = delete;
     AddedTokens& operator=(const AddedTokens&) = delete;
 
@@ -58,7 +58,7 @@ public:
 
 private:
     std::vector<AddedToken> m_tokens;
-    TokenTrie m_trie;
+    PieceTrie m_trie;
 };
 
 }  // namespace stratascope

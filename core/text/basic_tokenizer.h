@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "core/text/text_steps.h"
 #include "core/text/word_cutter.h"
 #include "core/text/wordpiece_tokenizer.h"
 
@@ -16,11 +17,10 @@ public:
     std::vector<Word> words(AlignedText text, const std::stop_token& stop) const override;
 
 private:
-    AlignedText lowerCased(AlignedSpan text, const std::stop_token& stop) const;
     void appendWords(AlignedSpan part, std::vector<Word>& words, const std::stop_token& stop) const;
     void appendWord(AlignedText word, std::vector<Word>& words) const;
 
-    bool m_lowerCase;
+    std::unique_ptr<const Normalizer> m_lowerCase;  // null: case is kept
     bool m_stripAccents;
     bool m_spaceChineseCharacters;
     std::shared_ptr<const AddedTokens> m_specialTokens;

@@ -1,89 +1,73 @@
+#include <array>
+#include <optional>
+
 #include "core/base/error.h"
 #include "core/text/byte_level_tokenizer.h"
-#include "core/text/config_file.h"
+#include "core/text/settings_file.h"
+#include "core/text/special_token_settings.h"
 
 namespace stratascope {
 namespace {
 
 namespace fs = std::filesystem;
 
-// A role that a special token plays, and the token that plays it where the settings name none.
-struct Role {
-    const char* key;
-    AddedToken token;
-};
+using Roles = std::array<std::optional<TokenSetting>, specialRoles>;
 
-AddedToken special(const char* content, bool leftStrip = false) {
-    return {.content = content, .leftStrip = leftStrip, .special = true};
+Roles gpt2Roles() {
+    const TokenSetting end{"<|endoftext|>"};
+    return {end, end, end};
 }
 
-AddedToken merged(AddedToken token, const ConfiguredToken& configured) {
-    token.content = configured.content;
-    token.leftStrip = configured.leftStrip.value_or(token.leftStrip);
-    token.rightStrip = configured.rightStrip.value_or(token.rightStrip);
-    token.singleWord = configured.singleWord.value_or(token.singleWord);
-    return token;
+Roles robertaRoles() {
+    const TokenSetting first{"<s>"};
+    const TokenSetting last{"</s>"};
+    return {first, last, TokenSetting{"<unk>"}, last, TokenSetting{"<pad>"}, first, TokenSetting{"<mask>"}};
 }
 
-// The settings of a folder, the file with the last word last.
-struct Settings {
-    explicit Settings(const fs::path& folder)
-        : config(folder / "tokenizer_config.json"), map(folder / "special_tokens_map.json") {}
+// A token that is written as a mere text strips nothing, save the mask, which takes the space before it
+// along.
+AddedToken specialToken(const TokenSetting& setting, const SpecialTokenSettings& settings) {
+    const auto& mask = settings.of(SpecialRole::Mask);
+    const bool isMask = mask && mask->content == setting.content;
+    return {.content = setting.content,
+            .leftStrip = setting.leftStrip.value_or(isMask),
+            .rightStrip = setting.rightStrip.value_or(false),
+            .special = true};
+}
 
-    AddedToken token(const Role& role) const {
-        AddedToken token = role.token;
-        for (const ConfigFile* file : {&config, &map})
-            if (const auto configured = file->optionalToken(role.key)) token = merged(token, *configured);
-        return token;
-    }
-
-    void appendAdditional(std::vector<AddedToken>& tokens) const {
-        const auto inMap = map.tokens("additional_special_tokens");
-        const auto additional = inMap.empty() ? config.tokens("additional_special_tokens") : inMap;
-        for (const ConfiguredToken& token : additional)
-            tokens.push_back(merged(special(""), token));
-    }
-
-    ConfigFile config;
-    ConfigFile map;
-};
-
-ByteLevelOptions optionsOf(const Settings& settings, const std::vector<Role>& roles) {
+ByteLevelOptions optionsOf(const fs::path& folder, const SettingsFile& config, const Roles& roles) {
+    SpecialTokenSettings settings{roles};
+    settings.read(config);
+    settings.read(SettingsFile(folder / "special_tokens_map.json"));
+    const auto contentOf = [&](SpecialRole role) {
+        const auto& token = settings.of(role);
+        return token ? std::optional(token->content) : std::nullopt;
+    };
     ByteLevelOptions options;
-    options.prefixSpace = settings.config.truth("add_prefix_space", false);
+    options.prefixSpace = config.truth("add_prefix_space", false);
+    options.unknownToken = contentOf(SpecialRole::Unknown).value();
+    options.classToken = contentOf(SpecialRole::Class);
+    options.separatorToken = contentOf(SpecialRole::Separator);
     options.specialTokens.clear();
-    for (const Role& role : roles)
-        options.specialTokens.push_back(settings.token(role));
-    options.unknownToken = options.specialTokens.front().content;
-    settings.appendAdditional(options.specialTokens);
+    for (const TokenSetting& token : settings.all())
+        options.specialTokens.push_back(specialToken(token, settings));
     return options;
 }
 
 }  // namespace
 
 ByteLevelOptions readGpt2Options(const fs::path& folder) {
-    const Settings settings(folder);
-    if (settings.config.truth("add_bos_token", false))
-        throw Error(ErrorCode::UnsupportedTokenizer, {settings.config.name(), "add_bos_token: true"});
-    const AddedToken end = special("<|endoftext|>");
-    return optionsOf(
-        settings, {{"unk_token", end}, {"bos_token", end}, {"eos_token", end}, {"pad_token", special("")}});
+    const SettingsFile config(folder / "tokenizer_config.json");
+    if (config.truth("add_bos_token", false))
+        throw Error(ErrorCode::UnsupportedTokenizer, {config.name(), "add_bos_token: true"});
+    return optionsOf(folder, config, gpt2Roles());
 }
 
 ByteLevelOptions readRobertaOptions(const fs::path& folder) {
-    const Settings settings(folder);
-    const Role classRole{"cls_token", special("<s>")};
-    const Role separatorRole{"sep_token", special("</s>")};
-    ByteLevelOptions options = optionsOf(settings, {{"unk_token", special("<unk>")},
-                                                    classRole,
-                                                    separatorRole,
-                                                    {"bos_token", special("<s>")},
-                                                    {"eos_token", special("</s>")},
-                                                    {"pad_token", special("<pad>")},
-                                                    {"mask_token", special("<mask>", true)}});
-    options.classToken = settings.token(classRole).content;
-    options.separatorToken = settings.token(separatorRole).content;
-    options.trimsSpans = settings.config.truth("trim_offsets", true);
+    const SettingsFile config(folder / "tokenizer_config.json");
+    ByteLevelOptions options = optionsOf(folder, config, robertaRoles());
+    options.framed = true;
+    options.trimsSpans = config.truth("trim_offsets", true);
     return options;
 }
 

@@ -6,10 +6,11 @@
 #include "core/text/bpe_model.h"
 #include "core/text/byte_level.h"
 #include "core/text/character_rules.h"
-#include "core/text/config_file.h"
+#include "core/text/json_object.h"
 #include "core/text/json_vocabulary.h"
 #include "core/text/normalizers.h"
 #include "core/text/pipeline_tokenizer.h"
+#include "core/text/settings_file.h"
 #include "core/text/splitters.h"
 #include "core/text/step_cutter.h"
 #include "core/text/text_file.h"
@@ -45,13 +46,10 @@ std::vector<BpeMerge> loadMerges(const fs::path& file, const Vocabulary& vocabul
 
 // Tokens that were added to the vocabulary later; the slow reference takes the white space around them away.
 std::vector<AddedToken> laterTokens(const fs::path& folder) {
-    const ConfigFile file(folder / "added_tokens.json");
     std::vector<AddedToken> tokens;
-    for (const std::string& content : file.whole().keys())
-        tokens.push_back({.id = file.whole()[content].tokenId(),
-                          .content = content,
-                          .leftStrip = true,
-                          .rightStrip = true});
+    for (const auto& [content, id] : SettingsFile(folder / "added_tokens.json").numbers(largestTokenId))
+        tokens.push_back(
+            {.id = static_cast<TokenId>(id), .content = content, .leftStrip = true, .rightStrip = true});
     return tokens;
 }
 
@@ -98,13 +96,14 @@ TokenId requiredId(const std::string& content, const AddedTokens& tokens, const 
 std::shared_ptr<const Tokenizer> loadByteLevelTokenizer(const fs::path& folder,
                                                         const ByteLevelOptions& options) {
     const fs::path file = folder / "vocab.json";
-    auto vocabulary = readVocabulary(ConfigFile(file).whole());
+    const nlohmann::json document = parseJsonObject(readTextFile(file), file.string());
+    auto vocabulary = readVocabulary(JsonPart(document, file.string()));
     TokenizerParts parts{.vocabulary = vocabulary};
     parts.addedTokens = std::make_shared<const AddedTokens>(
         knownTokens(options.specialTokens, laterTokens(folder), *vocabulary, parts.warnings));
-    if (options.classToken)
-        parts.frame = robertaFrame(requiredId(*options.classToken, *parts.addedTokens, file),
-                                   requiredId(*options.separatorToken, *parts.addedTokens, file));
+    if (options.framed)
+        parts.frame = robertaFrame(requiredId(options.classToken.value(), *parts.addedTokens, file),
+                                   requiredId(options.separatorToken.value(), *parts.addedTokens, file));
     parts.unknown = vocabulary->idOf(options.unknownToken);
     parts.model = std::make_unique<BpeModel>(vocabulary, loadMerges(folder / "merges.txt", *vocabulary),
                                              BpeRules{.unknown = parts.unknown});

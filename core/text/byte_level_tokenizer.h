@@ -15,10 +15,11 @@ namespace stratascope {
 struct ByteLevelOptions {
     std::string unknownToken = "<|endoftext|>";
     std::vector<AddedToken> specialTokens = {{.content = "<|endoftext|>", .special = true}};
-    std::optional<std::string> classToken = std::nullopt;      // set: in RoBERTa's frame, else in none
-    std::optional<std::string> separatorToken = std::nullopt;  // set where classToken is
-    bool prefixSpace = false;                                  // a text is read as if a space stood before it
-    bool trimsSpans = false;                                   // spans leave the space before a word out
+    bool framed = false;  // in RoBERTa's frame of the class and separator tokens, else in none
+    std::optional<std::string> classToken = std::nullopt;
+    std::optional<std::string> separatorToken = std::nullopt;
+    bool prefixSpace = false;  // a text is read as if a space stood before it
+    bool trimsSpans = false;   // spans leave the space before a word out
 };
 
 // The reference's defaults for GPT-2 and for RoBERTa, with what a model folder's tokenizer_config.json and

@@ -1,29 +1,22 @@
 #include "core/text/byte_pieces.h"
 
-#include <string>
-
-#include "core/text/utf8.h"
-
 namespace stratascope {
 namespace {
 
-std::string pieceOf(unsigned char byte) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    return std::string("<0x") + digits[byte >> 4U] + digits[byte & 0xFU] + ">";
-}
+constexpr std::string_view digits = "0123456789ABCDEF";
 
 }  // namespace
 
-std::optional<std::vector<TokenId>> bytePieces(char32_t character, const Vocabulary& vocabulary) {
-    std::string bytes;
-    appendUtf8(bytes, character);
-    std::vector<TokenId> ids;
-    for (const char byte : bytes) {
-        const auto id = vocabulary.idOf(pieceOf(static_cast<unsigned char>(byte)));
-        if (!id) return std::nullopt;
-        ids.push_back(*id);
-    }
-    return ids;
+std::string pieceOfByte(std::uint8_t byte) {
+    return {'<', '0', 'x', digits[byte >> 4U], digits[byte & 0xFU], '>'};
+}
+
+std::optional<std::uint8_t> byteOfPiece(std::string_view piece) {
+    if (piece.size() != 6 || !piece.starts_with("<0x") || piece.back() != '>') return std::nullopt;
+    const std::size_t high = digits.find(piece[3]);
+    const std::size_t low = digits.find(piece[4]);
+    if (high == std::string_view::npos || low == std::string_view::npos) return std::nullopt;
+    return static_cast<std::uint8_t>(high << 4U | low);
 }
 
 }  // namespace stratascope

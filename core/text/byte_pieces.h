@@ -1,14 +1,16 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
-#include <vector>
-
-#include "core/text/vocabulary.h"
+#include <string>
+#include <string_view>
 
 namespace stratascope {
 
-// The pieces <0x00> … <0xFF> of the bytes that UTF-8 writes `character` with; nothing when the vocabulary
-// lacks one of them.
-std::optional<std::vector<TokenId>> bytePieces(char32_t character, const Vocabulary& vocabulary);
+// The piece that stands for a byte where a vocabulary spells unknown characters in bytes: "<0x0A>".
+std::string pieceOfByte(std::uint8_t byte);
+
+// The byte that such a piece stands for; nothing for any other piece.
+std::optional<std::uint8_t> byteOfPiece(std::string_view piece);
 
 }  // namespace stratascope

@@ -83,6 +83,12 @@ bool isWordCharacter(char32_t character) {
            u_hasBinaryProperty(static_cast<UChar32>(character), UCHAR_JOIN_CONTROL);
 }
 
+bool isDigit(char32_t character) {
+    if (character > 0x7F && isNewerThanReference(character)) return false;
+    const auto type = u_getIntPropertyValue(static_cast<UChar32>(character), UCHAR_NUMERIC_TYPE);
+    return type == U_NT_DECIMAL || type == U_NT_DIGIT;
+}
+
 bool isChineseCharacter(char32_t character) {
     constexpr std::array<Range, 8> blocks{{{0x3400, 0x4DBF},
                                            {0x4E00, 0x9FFF},
@@ -97,6 +103,21 @@ bool isChineseCharacter(char32_t character) {
 
 bool isNonspacingMark(char32_t character) {
     return (categoryMask(character) & U_GC_MN_MASK) != 0;
+}
+
+bool isCombining(char32_t character) {
+    if (character > 0x7F && isNewerThanReference(character)) return false;
+    return u_getCombiningClass(static_cast<UChar32>(character)) != 0;
+}
+
+bool isCased(char32_t character) {
+    if (character > 0x7F && isNewerThanReference(character)) return false;
+    return u_hasBinaryProperty(static_cast<UChar32>(character), UCHAR_CASED) != 0;
+}
+
+bool isCaseIgnorable(char32_t character) {
+    if (character > 0x7F && isNewerThanReference(character)) return false;
+    return u_hasBinaryProperty(static_cast<UChar32>(character), UCHAR_CASE_IGNORABLE) != 0;
 }
 
 std::u32string lowerCase(char32_t character) {

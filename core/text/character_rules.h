@@ -40,14 +40,24 @@ bool isWhiteSpace(char32_t character);
 // UTS #18, annex C).
 bool isWordCharacter(char32_t character);
 
+// A digit of any script or shape, such as "²" and "①": str.isdigit of the reference's language.
+bool isDigit(char32_t character);
+
 // Lies in a block of CJK ideographs (the blocks that the reference lists; not kana or Hangul).
 bool isChineseCharacter(char32_t character);
 
 // Category Mn, which accent stripping removes.
 bool isNonspacingMark(char32_t character);
 
-// The lower case: one code point, or "i" and U+0307 for U+0130. Final sigma has no place here, because the
-// reference lower-cases code point by code point.
+// Has a canonical combining class other than 0.
+bool isCombining(char32_t character);
+
+// Properties Cased and Case_Ignorable, which tell where a word ends that a sigma may end.
+bool isCased(char32_t character);
+bool isCaseIgnorable(char32_t character);
+
+// The lower case: one code point, or "i" and U+0307 for U+0130. Final sigma has no place here: that
+// takes more than one code point to tell (lower_case.h).
 std::u32string lowerCase(char32_t character);
 
 }  // namespace stratascope

@@ -2,6 +2,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/error.h"
 #include "core/text/base64.h"
 #include "core/text/json_pattern.h"
 #include "core/text/json_steps.h"
@@ -53,9 +54,11 @@ NormalizerPtr readPrecompiled(const JsonPart& part) {
     const JsonPart table = part["precompiled_charsmap"];
     const auto blob = decodedBase64(table.text());
     if (!blob) table.invalid();
-    auto map = CharsMap::read(*blob);
-    if (!map) table.invalid();
-    return charsMapNormalizer(*std::move(map));
+    try {
+        return charsMapNormalizer(CharacterMap(*blob, table.file(), 0));
+    } catch (const Error&) {
+        table.invalid();
+    }
 }
 
 NormalizerPtr readPlain(const JsonPart& part, NormalizerPtr normalizer) {

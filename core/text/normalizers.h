@@ -3,7 +3,7 @@
 #include <memory>
 #include <string_view>
 
-#include "core/text/charsmap.h"
+#include "core/text/character_map.h"
 #include "core/text/pattern.h"
 #include "core/text/text_steps.h"
 #include "core/text/unicode_form.h"
@@ -49,7 +49,7 @@ std::unique_ptr<const Normalizer> nmtNormalizer();
 // has an entry of its own (a grapheme cluster of at most 5 bytes becomes what its shortest entry says, so
 // that U+02B5 U+0314 loses its mark; larger clusters are replaced code point by code point, so that U+FF76
 // U+FF9E stays two letters); the one in JavaScript and the models' own training agree with SentencePiece.
-std::unique_ptr<const Normalizer> charsMapNormalizer(CharsMap map);
+std::unique_ptr<const Normalizer> charsMapNormalizer(CharacterMap map);
 
 // Appends `content` to `text`, with the bytes of all of `old`, which it replaces and which is not empty.
 void appendInPlaceOf(AlignedSpan old, std::u32string_view content, AlignedText& text);

@@ -147,8 +147,11 @@ std::vector<Token> PipelineTokenizer::framed(const std::vector<FramePart>& frame
     std::vector<Token> tokens;
     Token added;
     added.special = true;
+    bool behindText = false;
     for (const FramePart& part : frame) {
         if (part.added) {
+            if (part.unlessThere && std::exchange(behindText, false) && tokens.back().id == *part.added)
+                continue;
             added.segment = part.segment;
             tokens.push_back(token(*part.added, added));
             continue;
@@ -157,6 +160,7 @@ std::vector<Token> PipelineTokenizer::framed(const std::vector<FramePart>& frame
         std::vector<Token>& text = texts[static_cast<std::size_t>(part.text)];
         for (Token& token : text)
             token.segment = part.segment;
+        behindText = !text.empty();
         std::ranges::move(text, std::back_inserter(tokens));
     }
     return tokens;

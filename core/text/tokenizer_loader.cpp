@@ -2,16 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <string_view>
-#include <vector>
 
 #include "core/base/error.h"
 #include "core/text/byte_level_tokenizer.h"
-#include "core/text/config_file.h"
+#include "core/text/sentencepiece_tokenizer.h"
 #include "core/text/text_file.h"
+#include "core/text/tokenizer_class.h"
 #include "core/text/tokenizer_config.h"
 #include "core/text/tokenizer_json.h"
+#include "core/text/vocabulary_lines.h"
 #include "core/text/wordpiece_tokenizer.h"
 
 namespace stratascope {
@@ -35,59 +35,57 @@ std::shared_ptr<const Tokenizer> loadGpt2(const fs::path& folder) {
     return loadByteLevelTokenizer(folder, readGpt2Options(folder));
 }
 
-// A kind of tokenizer: who uses it, the files that it needs, and how it is loaded from them.
-struct TokenizerKind {
-    std::vector<std::string_view> classes;     // of the reference, without their "Tokenizer" and "Fast"
-    std::vector<std::string_view> modelTypes;  // of config.json
-    std::vector<std::string_view> files;
+// A class of tokenizers that is made of text files.
+struct TextFileClass {
+    std::string_view name;
+    std::string_view file;  // that it cannot do without
     std::shared_ptr<const Tokenizer> (*load)(const fs::path& folder);
 };
 
-const std::array<TokenizerKind, 4>& kinds() {
-    static const std::array<TokenizerKind, 4> table{{
-        {{"Bert", "DistilBert", "Electra", "MobileBert"},
-         {"bert", "distilbert", "electra", "mobilebert"},
-         {"vocab.txt"},
-         loadBert},
-        {{"MPNet"}, {"mpnet"}, {"vocab.txt"}, loadMpnet},
-        {{"Roberta"}, {"roberta"}, {"vocab.json", "merges.txt"}, loadRoberta},
-        {{"GPT2"}, {"gpt2"}, {"vocab.json", "merges.txt"}, loadGpt2},
-    }};
-    return table;
+constexpr std::array<TextFileClass, 6> textFileClasses{{
+    {"BertTokenizer", "vocab.txt", loadBert},
+    {"DistilBertTokenizer", "vocab.txt", loadBert},
+    {"ElectraTokenizer", "vocab.txt", loadBert},
+    {"MPNetTokenizer", "vocab.txt", loadMpnet},
+    {"RobertaTokenizer", "merges.txt", loadRoberta},
+    {"GPT2Tokenizer", "merges.txt", loadGpt2},
+}};
+
+const TextFileClass* textFileClass(std::string_view name) {
+    const auto found = std::ranges::find(textFileClasses, name, &TextFileClass::name);
+    return found == textFileClasses.end() ? nullptr : found;
 }
 
-const TokenizerKind* kindWhere(const auto& condition) {
-    const auto found = std::ranges::find_if(kinds(), condition);
-    return found == kinds().end() ? nullptr : found;
+bool hasContinuations(const Vocabulary& vocabulary) {
+    for (std::size_t id = 0; id < vocabulary.size(); ++id)
+        if (vocabulary.piece(static_cast<TokenId>(id)).starts_with("##")) return true;
+    return false;
 }
 
-bool contains(const std::vector<std::string_view>& list, std::string_view wanted) {
-    return std::ranges::find(list, wanted) != list.end();
+// Chinese ALBERT and RoBERTa models come with BERT's vocab.txt. A list of whole tokens is another thing, and
+// only its authors know how they cut texts.
+void requireWordPieces(const fs::path& vocabularyFile) {
+    if (!hasContinuations(*loadVocabularyLines(vocabularyFile).vocabulary))
+        throw Error(ErrorCode::UnsupportedTokenizer,
+                    {vocabularyFile.string(), "vocab.txt without ## pieces"});
 }
 
-bool hasFiles(const TokenizerKind& kind, const fs::path& folder) {
-    return std::ranges::all_of(kind.files, [&](std::string_view file) { return pathExists(folder / file); });
+std::shared_ptr<const Tokenizer> loadByFiles(const fs::path& folder) {
+    if (pathExists(folder / plainSentencePiece().file))
+        return loadSentencePieceTokenizer(folder, plainSentencePiece());
+    if (pathExists(folder / "vocab.txt")) return loadBert(folder);
+    if (pathExists(folder / "merges.txt")) return loadRoberta(folder);
+    throw Error(ErrorCode::NoTokenizer, {folder.string()});
 }
 
-// "RobertaTokenizerFast" → "Roberta"
-std::string_view withoutEnding(std::string_view name) {
-    for (const std::string_view ending : {"Fast", "Tokenizer"})
-        if (name.ends_with(ending)) name.remove_suffix(ending.size());
-    return name;
+// Whether the files of the class that models of this type usually have are missing, but BERT's are there.
+bool comesAsWordPieces(const TokenizerClass& kind, bool hasOwnFiles, const fs::path& folder) {
+    return kind.ofModelType && !hasOwnFiles && pathExists(folder / "vocab.txt");
 }
 
-// The kind that the settings name; null where they name none.
-const TokenizerKind* namedKind(const fs::path& folder) {
-    const ConfigFile config(folder / "tokenizer_config.json");
-    const std::string name = config.optionalText("tokenizer_class").value_or("PreTrainedTokenizerFast");
-    if (withoutEnding(name) != "PreTrained") {
-        const auto* kind =
-            kindWhere([&](const TokenizerKind& k) { return contains(k.classes, withoutEnding(name)); });
-        if (!kind) throw Error(ErrorCode::UnsupportedTokenizer, {config.name(), name});
-        return kind;
-    }
-    const std::string type = ConfigFile(folder / "config.json").optionalText("model_type").value_or("");
-    return kindWhere([&](const TokenizerKind& k) { return contains(k.modelTypes, type); });
+std::shared_ptr<const Tokenizer> loadAsBert(const fs::path& folder) {
+    requireWordPieces(folder / "vocab.txt");
+    return loadBert(folder);
 }
 
 }  // namespace
@@ -95,11 +93,18 @@ const TokenizerKind* namedKind(const fs::path& folder) {
 std::shared_ptr<const Tokenizer> loadTokenizer(const fs::path& folder) {
     if (!pathExists(folder)) throw Error(ErrorCode::FileNotFound, {folder.string()});
     if (pathExists(folder / "tokenizer.json")) return loadTokenizerJson(folder / "tokenizer.json");
-    const TokenizerKind* kind = namedKind(folder);
-    if (!kind || !hasFiles(*kind, folder))
-        kind = kindWhere([&](const TokenizerKind& k) { return hasFiles(k, folder); });
-    if (!kind) throw Error(ErrorCode::NoTokenizer, {folder.string()});
-    return kind->load(folder);
+    const TokenizerClass kind = tokenizerClassOf(folder);
+    if (kind.name.empty()) return loadByFiles(folder);
+    if (const SentencePieceFamily* family = sentencePieceFamily(kind.name)) {
+        const bool hasOwnFiles = sentencePieceModelIn(folder, *family).has_value();
+        return comesAsWordPieces(kind, hasOwnFiles, folder) ? loadAsBert(folder)
+                                                            : loadSentencePieceTokenizer(folder, *family);
+    }
+    const TextFileClass* files = textFileClass(kind.name);
+    if (!files) throw Error(ErrorCode::UnsupportedTokenizer, {kind.saidBy, kind.name});
+    if (pathExists(folder / files->file)) return files->load(folder);
+    if (comesAsWordPieces(kind, false, folder)) return loadAsBert(folder);
+    throw Error(ErrorCode::NoTokenizer, {folder.string()});
 }
 
 }  // namespace stratascope

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "core/base/progress.h"
-#include "core/text/byte_pieces.h"
+#include "core/text/byte_fallback.h"
 #include "core/text/utf8.h"
 #include "core/text/word_mark.h"
 
@@ -13,14 +13,16 @@ namespace {
 
 constexpr double unknownPenalty = 10;
 
-TokenTrie trieOf(const Vocabulary& vocabulary) {
-    std::vector<TokenTrie::Entry> entries;
-    entries.reserve(vocabulary.size());
+// Of a piece that stands twice the last one counts.
+PieceTrie trieOf(const Vocabulary& vocabulary) {
+    std::vector<std::pair<std::string_view, TokenId>> pieces;
+    pieces.reserve(vocabulary.size());
     for (std::size_t i = 0; i < vocabulary.size(); ++i) {
         const auto id = static_cast<TokenId>(i);
-        entries.push_back({codePointsOf(vocabulary.piece(id)), id});
+        const std::string_view piece = vocabulary.piece(id);
+        if (!piece.empty() && vocabulary.idOf(piece) == id) pieces.emplace_back(piece, id);
     }
-    return TokenTrie(std::move(entries));
+    return PieceTrie(pieces);
 }
 
 // The best way to spell a word up to some place: its last piece and its score.
@@ -59,7 +61,7 @@ std::vector<SubwordPiece> UnigramModel::bestPath(AlignedSpan word, const std::st
     for (std::size_t i = 0; i < word.size(); ++i) {
         throwIfStopped(stop);
         bool standsAlone = false;
-        m_trie.visitStarts(word.subspan(i), [&](std::size_t length, TokenId id) {
+        m_trie.visitAtStart(word.subspan(i), [&](std::size_t length, TokenId id) {
             ends[i + length].improve({id, i, length}, ends[i].score + m_scores[static_cast<std::size_t>(id)]);
             standsAlone = standsAlone || length == 1;
         });

@@ -3,8 +3,8 @@
 #include <memory>
 #include <vector>
 
+#include "core/text/piece_trie.h"
 #include "core/text/subword_model.h"
-#include "core/text/token_trie.h"
 #include "core/text/vocabulary.h"
 
 namespace stratascope {
@@ -35,7 +35,7 @@ private:
 
     std::shared_ptr<const Vocabulary> m_vocabulary;
     std::vector<double> m_scores;
-    TokenTrie m_trie;
+    PieceTrie m_trie;
     double m_unknownScore;
     UnigramRules m_rules;
 };

@@ -59,10 +59,6 @@ void appendUtf8(std::string& text, char32_t character) {
     text.append(bytes, length);
 }
 
-std::size_t lengthInUtf8(char32_t character) {
-    return U8_LENGTH(character);
-}
-
 char32_t nextCodePoint(std::string_view validUtf8, std::size_t& offset) {
     UChar32 character = 0;
     U8_NEXT(validUtf8.data(), offset, validUtf8.size(), character);

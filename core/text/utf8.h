@@ -30,9 +30,6 @@ std::u32string codePointsOf(std::string_view bytes);
 // Appends a Unicode scalar value.
 void appendUtf8(std::string& text, char32_t character);
 
-// Bytes that UTF-8 writes a Unicode scalar value with.
-std::size_t lengthInUtf8(char32_t character);
-
 // The code point of a valid UTF-8 text that starts at byte `offset`, which is moved behind it.
 char32_t nextCodePoint(std::string_view validUtf8, std::size_t& offset);
 
