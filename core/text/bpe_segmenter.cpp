@@ -13,6 +13,15 @@ bool joins(PieceKind kind) {
     return kind == PieceKind::Normal || kind == PieceKind::UserDefined || kind == PieceKind::Unused;
 }
 
+bool isMark(const AlignedCharacter& aligned) {
+    return aligned.character == U'\u2581';
+}
+
+// Whether the piece holds a "▁" behind its first character.
+bool reachesOver(const ModelPiece& piece) {
+    return joins(piece.kind) && piece.text.find("\u2581", 1) != std::string::npos;
+}
+
 constexpr std::size_t nobody = static_cast<std::size_t>(-1);
 
 // A part of the text between joints.
@@ -68,11 +77,28 @@ BpeSegmenter::BpeSegmenter(const SentencePieceFile& file)
     for (const ModelPiece& piece : file.pieces) {
         m_pieces.push_back({piece.score, joins(piece.kind), piece.kind == PieceKind::Unused});
         m_longest = std::max(m_longest, piece.text.size());
+        m_wordsAreApart = m_wordsAreApart && piece.kind != PieceKind::Unused && !reachesOver(piece);
     }
 }
 
 std::vector<Segment> BpeSegmenter::segment(AlignedSpan text, const std::stop_token& stop) const {
-    return Merger(*this, text).segments(stop);
+    std::vector<Segment> segments;
+    for (std::size_t first = 0; first < text.size();) {
+        const std::size_t count = partAtStart(text.subspan(first));
+        for (Segment segment : Merger(*this, text.subspan(first, count)).segments(stop)) {
+            segment.first += first;
+            segments.push_back(segment);
+        }
+        first += count;
+    }
+    return segments;
+}
+
+// How much of `text` can be looked at alone.
+std::size_t BpeSegmenter::partAtStart(AlignedSpan text) const {
+    if (!m_wordsAreApart) return text.size();
+    const auto next = std::find_if(text.begin() + 1, text.end(), isMark);
+    return static_cast<std::size_t>(next - text.begin());
 }
 
 void BpeSegmenter::Merger::cutIntoSymbols() {

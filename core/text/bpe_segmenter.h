@@ -22,12 +22,17 @@ private:
         bool unused = false;  // is taken apart again in the end
     };
     class Merger;
+    std::size_t partAtStart(AlignedSpan text) const;
 
     PieceTrie m_ids;
     PieceTrie m_userDefined;  // never joined to others
     std::vector<Piece> m_pieces;
     std::size_t m_longest = 0;  // code points
     TokenId m_unknown;
+
+    // No piece reaches over a "▁" into the next word, so what is joined in one word does not depend on
+    // others; nor does what is taken apart, where nothing is.
+    bool m_wordsAreApart = true;
 };
 
 }  // namespace stratascope

@@ -63,7 +63,7 @@ private Q_SLOTS:
         row("unigram", "cafe\u0301s", "|c|a|f|e\u0301|s");
         row("unigram", "x\u200by\u00ad", "|x|y");
         row("unigram", "▁in▁▁the", "|+in|+▁|+t|he");
-        row("unigram", "1,024 and 99, 😀👩‍👧!", "1|,|0|2|4|+a|n|d|+ |99|,|+ |😀👩‍👧|!");
+        row("unigram", "1,024 and 99, 😀👩‍👧!", "1|,|0|2|4|+a|n|d|+99,|+ |😀👩‍👧|!");
         row("unigram", "ﷺ", "|ﷺ|+ﷺ|ﷺ|+ﷺ|ﷺ|+ﷺ|ﷺ");
         row("bytes", "a 😀 b", "a|+ |😀|😀|😀|😀|+ |b");
         row("bytes", "😀…", "|😀|😀|😀|😀|…|…|…");
