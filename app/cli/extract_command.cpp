@@ -14,7 +14,7 @@
 #include "app/cli/text_options.h"
 #include "core/base/error.h"
 #include "core/inference/encoded_texts.h"
-#include "core/text/wordpiece_tokenizer.h"
+#include "core/text/tokenizer_loader.h"
 #include "ui/session/error_text.h"
 
 namespace stratascope {

@@ -10,7 +10,7 @@
 #include "app/cli/text_options.h"
 #include "core/base/regular_file.h"
 #include "core/model/model_config.h"
-#include "core/text/wordpiece_tokenizer.h"
+#include "core/text/tokenizer_loader.h"
 
 namespace stratascope {
 namespace {

@@ -5,8 +5,8 @@
 #include <iterator>
 #include <utility>
 
+#include "core/text/tokenizer_loader.h"
 #include "core/text/utf8.h"
-#include "core/text/wordpiece_tokenizer.h"
 
 namespace stratascope {
 namespace {

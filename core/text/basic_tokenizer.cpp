@@ -5,14 +5,10 @@
 #include "core/base/progress.h"
 #include "core/text/accents.h"
 #include "core/text/character_rules.h"
+#include "core/text/lower_case.h"
 
 namespace stratascope {
 namespace {
-
-void appendLowerCase(AlignedText& text, const AlignedCharacter& aligned) {
-    for (const char32_t character : lowerCase(aligned.character))
-        text.push_back({character, aligned.begin, aligned.end});
-}
 
 void appendSplitOnPunctuation(const AlignedText& word, std::vector<Word>& words) {
     bool startsNewWord = true;
@@ -26,8 +22,9 @@ void appendSplitOnPunctuation(const AlignedText& word, std::vector<Word>& words)
 
 }  // namespace
 
-BasicTokenizer::BasicTokenizer(const WordPieceOptions& options, SpecialTokens specialTokens)
-    : m_lowerCase(options.lowerCase),
+BasicTokenizer::BasicTokenizer(const WordPieceOptions& options,
+                               std::shared_ptr<const AddedTokens> specialTokens)
+    : m_lowerCase(options.lowerCase ? std::make_unique<LowerCaseBetweenTokens>(specialTokens) : nullptr),
       m_stripAccents(options.stripAccents.value_or(options.lowerCase)),
       m_spaceChineseCharacters(options.spaceChineseCharacters),
       m_specialTokens(std::move(specialTokens)) {}
@@ -35,42 +32,25 @@ BasicTokenizer::BasicTokenizer(const WordPieceOptions& options, SpecialTokens sp
 // Lower-casing comes before the search for special tokens, as in the reference: a special token that is
 // written in lower case is thereby found in capitals too.
 std::vector<Word> BasicTokenizer::words(AlignedText text, const std::stop_token& stop) const {
-    if (m_lowerCase) text = lowerCased(text, stop);
+    if (m_lowerCase) text = m_lowerCase->normalized(std::move(text), stop);
     std::vector<Word> words;
     const AlignedSpan whole(text);
     std::size_t partBegin = 0;
     for (std::size_t i = 0; i < whole.size();) {
         throwIfStopped(stop);
-        const std::size_t length = m_specialTokens.lengthAtStart(whole.subspan(i));
-        if (length == 0) {
+        const AddedTokens::Start start = m_specialTokens->longestAtStart(whole.subspan(i));
+        if (!start.token) {
             ++i;
             continue;
         }
         appendWords(whole.subspan(partBegin, i - partBegin), words, stop);
-        const AlignedSpan token = whole.subspan(i, length);
-        words.push_back({AlignedText(token.begin(), token.end()), true});
-        i += length;
+        const AlignedSpan token = whole.subspan(i, start.length);
+        words.push_back({AlignedText(token.begin(), token.end()), start.token});
+        i += start.length;
         partBegin = i;
     }
     appendWords(whole.subspan(partBegin), words, stop);
     return words;
-}
-
-AlignedText BasicTokenizer::lowerCased(AlignedSpan text, const std::stop_token& stop) const {
-    AlignedText result;
-    result.reserve(text.size());
-    for (std::size_t i = 0; i < text.size();) {
-        throwIfStopped(stop);
-        const std::size_t length = m_specialTokens.lengthAtStart(text.subspan(i));
-        if (length == 0) {
-            appendLowerCase(result, text[i++]);
-            continue;
-        }
-        const AlignedSpan token = text.subspan(i, length);
-        result.insert(result.end(), token.begin(), token.end());
-        i += length;
-    }
-    return result;
 }
 
 void BasicTokenizer::appendWords(AlignedSpan part, std::vector<Word>& words,
@@ -95,8 +75,8 @@ void BasicTokenizer::appendWords(AlignedSpan part, std::vector<Word>& words,
 // A special token that only appears once characters are removed is kept whole, as the reference does.
 void BasicTokenizer::appendWord(AlignedText word, std::vector<Word>& words) const {
     if (m_stripAccents) word = withoutAccents(word);
-    if (m_specialTokens.contains(word)) {
-        words.push_back({std::move(word), true});
+    if (const AddedToken* token = m_specialTokens->whole(word)) {
+        words.push_back({std::move(word), token});
     } else {
         appendSplitOnPunctuation(word, words);
     }

@@ -52,6 +52,43 @@ bool isPunctuation(char32_t character) {
     return (categoryMask(character) & U_GC_P_MASK) != 0;
 }
 
+bool isLetter(char32_t character) {
+    return (categoryMask(character) & U_GC_L_MASK) != 0;
+}
+
+bool isNumber(char32_t character) {
+    return (categoryMask(character) & U_GC_N_MASK) != 0;
+}
+
+bool isMark(char32_t character) {
+    return (categoryMask(character) & U_GC_M_MASK) != 0;
+}
+
+bool isControl(char32_t character) {
+    return (categoryMask(character) & (U_GC_CC_MASK | U_GC_CF_MASK | U_GC_CO_MASK)) != 0;
+}
+
+bool isAssigned(char32_t character) {
+    return (categoryMask(character) & U_GC_CN_MASK) == 0;
+}
+
+bool isWhiteSpace(char32_t character) {
+    return u_isUWhiteSpace(static_cast<UChar32>(character)) != 0;
+}
+
+bool isWordCharacter(char32_t character) {
+    constexpr uint32_t wordMask = U_GC_M_MASK | U_GC_ND_MASK | U_GC_PC_MASK;
+    if (character > 0x7F && isNewerThanReference(character)) return false;
+    return (categoryMask(character) & wordMask) != 0 || u_isUAlphabetic(static_cast<UChar32>(character)) ||
+           u_hasBinaryProperty(static_cast<UChar32>(character), UCHAR_JOIN_CONTROL);
+}
+
+bool isDigit(char32_t character) {
+    if (character > 0x7F && isNewerThanReference(character)) return false;
+    const auto type = u_getIntPropertyValue(static_cast<UChar32>(character), UCHAR_NUMERIC_TYPE);
+    return type == U_NT_DECIMAL || type == U_NT_DIGIT;
+}
+
 bool isChineseCharacter(char32_t character) {
     constexpr std::array<Range, 8> blocks{{{0x3400, 0x4DBF},
                                            {0x4E00, 0x9FFF},
@@ -66,6 +103,21 @@ bool isChineseCharacter(char32_t character) {
 
 bool isNonspacingMark(char32_t character) {
     return (categoryMask(character) & U_GC_MN_MASK) != 0;
+}
+
+bool isCombining(char32_t character) {
+    if (character > 0x7F && isNewerThanReference(character)) return false;
+    return u_getCombiningClass(static_cast<UChar32>(character)) != 0;
+}
+
+bool isCased(char32_t character) {
+    if (character > 0x7F && isNewerThanReference(character)) return false;
+    return u_hasBinaryProperty(static_cast<UChar32>(character), UCHAR_CASED) != 0;
+}
+
+bool isCaseIgnorable(char32_t character) {
+    if (character > 0x7F && isNewerThanReference(character)) return false;
+    return u_hasBinaryProperty(static_cast<UChar32>(character), UCHAR_CASE_IGNORABLE) != 0;
 }
 
 std::u32string lowerCase(char32_t character) {

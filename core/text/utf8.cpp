@@ -44,6 +44,14 @@ std::string shortened(std::string_view text, std::size_t longest) {
     return std::string(text.substr(0, end)) + "…";
 }
 
+std::u32string codePointsOf(std::string_view bytes) {
+    const std::string text = toValidUtf8(bytes).text;
+    std::u32string characters;
+    for (std::size_t offset = 0; offset < text.size();)
+        characters.push_back(nextCodePoint(text, offset));
+    return characters;
+}
+
 void appendUtf8(std::string& text, char32_t character) {
     char bytes[U8_MAX_LENGTH];
     std::size_t length = 0;

@@ -24,6 +24,9 @@ std::optional<std::size_t> firstInvalidUtf8(std::string_view bytes);
 // `text`, cut between two code points to at most `longest` bytes and then marked with "…".
 std::string shortened(std::string_view text, std::size_t longest);
 
+// The code points of a text; ill-formed sequences become U+FFFD.
+std::u32string codePointsOf(std::string_view bytes);
+
 // Appends a Unicode scalar value.
 void appendUtf8(std::string& text, char32_t character);
 

@@ -7,7 +7,7 @@
 
 namespace stratascope {
 
-// What tokenizer_config.json says of a WordPiece tokenizer, with the reference's defaults.
+// What tokenizer_config.json says of a WordPiece tokenizer, with the reference's defaults for BERT.
 struct WordPieceOptions {
     bool lowerCase = true;
     std::optional<bool> stripAccents = std::nullopt;  // unset: as lowerCase
@@ -19,19 +19,18 @@ struct WordPieceOptions {
     std::string maskToken = "[MASK]";
     std::vector<std::string> additionalSpecialTokens = {};
     std::size_t longestWord = 100;  // code points; a longer word is the unknown token
+    bool robertaFrame = false;      // <s> A </s></s> B </s>, as MPNet has it, not [CLS] A [SEP] B [SEP]
 
     friend bool operator==(const WordPieceOptions&, const WordPieceOptions&) = default;
 };
+
+// The reference's defaults for MPNet.
+WordPieceOptions mpnetOptions();
 
 // A WordPiece tokenizer from a vocabulary file of one piece a line.
 // The unknown, class and separator tokens must be in it; a special token that is not is plain text, with a
 // warning. Errors: files' codes, VocabularyInvalid, SpecialTokenMissing.
 std::shared_ptr<const Tokenizer> loadWordPieceTokenizer(const std::filesystem::path& vocabularyFile,
                                                         const WordPieceOptions& options);
-
-// The tokenizer of a model folder: vocab.txt with the options of tokenizer_config.json and
-// special_tokens_map.json (both optional). Errors: NoTokenizer, UnsupportedTokenizer, HeaderInvalid (not
-// JSON), ConfigInvalid, and those of loadWordPieceTokenizer.
-std::shared_ptr<const Tokenizer> loadTokenizer(const std::filesystem::path& folder);
 
 }  // namespace stratascope

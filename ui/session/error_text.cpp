@@ -111,8 +111,8 @@ constexpr Wording modelWordings[]{
      QT_TRANSLATE_NOOP("ErrorText", "The folder %1 holds no tokenizer. Put the model's vocab.txt into it.")},
     {UnsupportedTokenizer, "tt",
      QT_TRANSLATE_NOOP("ErrorText",
-                       "%1 describes a tokenizer of the kind %2, which is not supported. Choose a model "
-                       "with a WordPiece vocabulary.")},
+                       "The tokenizer that %1 describes has a part that is not supported: %2. Choose another "
+                       "model.")},
     {VocabularyInvalid, "tnt",
      QT_TRANSLATE_NOOP("ErrorText", "The vocabulary %1 is wrong in line %2: %3. Download the file again.")},
     {SpecialTokenMissing, "tt",

@@ -77,16 +77,16 @@ private Q_SLOTS:
     }
 
     void specialTokensInLowerCaseAreFoundInCapitalsToo() {
-        const BasicTokenizer tokenizer({}, SpecialTokens({"<mask>"}));
-        const std::vector<Word> words = tokenizer.words(alignedText("a<MASK>b"));
+        const BasicTokenizer tokenizer({}, test::addedTokens({"<mask>"}));
+        const std::vector<Word> words = tokenizer.words(alignedText("a<MASK>b"), {});
         QCOMPARE(words.size(), std::size_t(3));
-        QVERIFY(words[1].special);
+        QVERIFY(words[1].added);
         QCOMPARE(toUtf8(words[1].characters), std::string("<mask>"));
     }
 
     void longestSpecialTokenWins() {
-        const BasicTokenizer tokenizer(cased(), SpecialTokens({"<s>", "", "<s>x"}));
-        const std::vector<Word> words = tokenizer.words(alignedText("<s>x<s>"));
+        const BasicTokenizer tokenizer(cased(), test::addedTokens({"<s>", "", "<s>x"}));
+        const std::vector<Word> words = tokenizer.words(alignedText("<s>x<s>"), {});
         QCOMPARE(words.size(), std::size_t(2));
         QCOMPARE(toUtf8(words[0].characters), std::string("<s>x"));
     }

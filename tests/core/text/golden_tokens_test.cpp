@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 #include <QtTest>
 
+#include "core/text/byte_level_tokenizer.h"
 #include "tests/core/text/text_test_support.h"
 #include "tests/support/test_data.h"
 
@@ -18,10 +19,36 @@ QString joined(const std::vector<std::string>& tokens) {
     return list.join(u' ');
 }
 
+// The texts of llama.cpp's vocabulary tests, each with its ids, without special tokens.
+std::vector<test::GoldenLine> llamaLines(const std::filesystem::path& texts,
+                                         const std::filesystem::path& ids) {
+    const QString separator = u"\n__ggml_vocab_test__\n"_s;
+    QStringList parts = QString::fromStdString(test::readFile(texts)).split(separator);
+    const QStringList lines = QString::fromStdString(test::readFile(ids)).split(u'\n');
+    std::vector<test::GoldenLine> result;
+    for (qsizetype i = 0; i < parts.size() && i < lines.size(); ++i) {
+        test::GoldenLine line;
+        line.text = parts[i].toStdString();
+        for (const QString& id : lines[i].split(u' ', Qt::SkipEmptyParts))
+            line.ids.push_back(id.toInt());
+        result.push_back(line);
+    }
+    return result;
+}
+
 void compare(const test::GoldenLine& line, const Tokenizer& tokenizer) {
     const TokenizedText result = tokenizer.tokenize(line.text, {}, 0);
     QCOMPARE(test::pieces(result), joined(line.tokens));
     if (!line.ids.empty()) QVERIFY(result.ids() == line.ids);
+}
+
+void compareAll(const std::filesystem::path& lines, const Tokenizer& tokenizer) {
+    const auto golden = test::goldenLines(lines);
+    QVERIFY(golden.size() > 700);
+    for (const test::GoldenLine& line : golden) {
+        compare(line, tokenizer);
+        if (QTest::currentTestFailed()) return;
+    }
 }
 
 }  // namespace
@@ -60,10 +87,54 @@ private Q_SLOTS:
             test::shared(std::string("golden/tokenizers/") + QTest::currentDataTag() + ".jsonl");
         const auto file = test::shared("tokenizers/" + vocabulary.toStdString() + "/vocab.txt");
         if (!lines || !file) QSKIP("the shared reference data are not here");
-        const auto tokenizer = loadWordPieceTokenizer(*file, options);
-        for (const test::GoldenLine& line : test::goldenLines(*lines)) {
-            compare(line, *tokenizer);
-            if (QTest::currentTestFailed()) return;
+        compareAll(*lines, *loadWordPieceTokenizer(*file, options));
+    }
+
+    void allLinesOfByteLevelFilesAgree() {
+        const auto lines = test::shared("golden/tokenizers/roberta-base.jsonl");
+        const auto folder = test::shared("tokenizers/roberta-base");
+        if (!lines || !folder) QSKIP("the shared reference data are not here");
+        compareAll(*lines, *loadByteLevelTokenizer(*folder, readRobertaOptions(*folder)));
+    }
+
+    // Lines on which the slow reference and the fast one agree.
+    void allLinesOfTokenizerJsonAgree_data() {
+        QTest::addColumn<QString>("name");
+        for (const char* name :
+             {"bert-base-uncased", "bert-base-multilingual-uncased", "roberta-base", "xlm-roberta-base"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+
+    void allLinesOfTokenizerJsonAgree() {
+        QFETCH(const QString, name);
+        const auto lines = test::shared("golden/tokenizers/" + name.toStdString() + ".agreed.jsonl");
+        const auto folder = test::shared("tokenizers/" + name.toStdString());
+        if (!lines || !folder) QSKIP("the shared reference data are not here");
+        compareAll(*lines, *loadTokenizer(*folder));
+    }
+
+    void llamaCppsReferenceAgrees_data() {
+        QTest::addColumn<QString>("lines");
+        QTest::addColumn<QString>("tokenizer");
+        QTest::newRow("BERT") << u"ggml-vocab-bert-bge"_s << u"bert-base-uncased"_s;
+        QTest::newRow("RoBERTa") << u"ggml-vocab-roberta-bpe"_s << u"roberta-base"_s;
+    }
+
+    void llamaCppsReferenceAgrees() {
+        QFETCH(const QString, lines);
+        QFETCH(const QString, tokenizer);
+        const std::string stem = "golden/tokenizers-llamacpp/" + lines.toStdString() + ".gguf";
+        const auto texts = test::shared(stem + ".inp");
+        const auto ids = test::shared(stem + ".out");
+        const auto folder = test::shared("tokenizers/" + tokenizer.toStdString());
+        if (!texts || !ids || !folder) QSKIP("the shared reference data are not here");
+        const auto loaded = loadTokenizer(*folder);
+        const auto golden = llamaLines(*texts, *ids);
+        QCOMPARE(golden.size(), std::size_t(47));
+        for (const test::GoldenLine& line : golden) {
+            std::vector<TokenId> found = loaded->tokenize(line.text, {}, 0).ids();
+            QVERIFY2((std::vector<TokenId>(found.begin() + 1, found.end() - 1) == line.ids),
+                     line.text.c_str());
         }
     }
 

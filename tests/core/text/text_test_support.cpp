@@ -62,10 +62,17 @@ QString spans(const TokenizedText& result) {
     return list.join(QStringLiteral(", "));
 }
 
+std::shared_ptr<const AddedTokens> addedTokens(const std::vector<std::string>& contents) {
+    std::vector<AddedToken> tokens;
+    for (const std::string& content : contents)
+        tokens.push_back({.id = static_cast<TokenId>(tokens.size()), .content = content, .special = true});
+    return std::make_shared<const AddedTokens>(tokens);
+}
+
 QStringList words(std::string_view text, const WordPieceOptions& options) {
     QStringList list;
-    const BasicTokenizer tokenizer(options, SpecialTokens(specialTokens));
-    for (const Word& word : tokenizer.words(alignedText(text)))
+    const BasicTokenizer tokenizer(options, addedTokens(specialTokens));
+    for (const Word& word : tokenizer.words(alignedText(text), {}))
         list << QString::fromStdString(toUtf8(word.characters));
     return list;
 }

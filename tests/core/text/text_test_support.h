@@ -12,6 +12,7 @@
 
 #include "core/base/error.h"
 #include "core/text/basic_tokenizer.h"
+#include "core/text/tokenizer_loader.h"
 #include "core/text/wordpiece_tokenizer.h"
 
 namespace stratascope::test {
@@ -38,6 +39,9 @@ QString pieces(const TokenizedText& result);
 
 // "piece begin-end" of each token but the first and the last, joined by commas.
 QString spans(const TokenizedText& result);
+
+// Special tokens of the ids 0, 1, 2, …
+std::shared_ptr<const AddedTokens> addedTokens(const std::vector<std::string>& contents);
 
 // The words as the reference's BasicTokenizer returns them.
 QStringList words(std::string_view text, const WordPieceOptions& options = {});

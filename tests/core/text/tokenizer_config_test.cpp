@@ -107,8 +107,8 @@ private Q_SLOTS:
         QTest::newRow("further tokens are a word")
             << R"({"additional_special_tokens": "x"})"_ba
             << uR"(ConfigInvalid: FILE; additional_special_tokens; "x")"_s;
-        QTest::newRow("another class") << R"({"tokenizer_class": "RobertaTokenizer"})"_ba
-                                       << u"UnsupportedTokenizer: FILE; RobertaTokenizer"_s;
+        QTest::newRow("words by a dictionary") << R"({"word_tokenizer_type": "mecab"})"_ba
+                                               << u"UnsupportedTokenizer: FILE; word_tokenizer_type: mecab"_s;
         QTest::newRow("no basic tokenizer") << R"({"do_basic_tokenize": false})"_ba
                                             << u"UnsupportedTokenizer: FILE; do_basic_tokenize: false"_s;
         QTest::newRow("words that are never split")

@@ -278,7 +278,7 @@ private Q_SLOTS:
         const test::TextFolder folder;
         QVERIFY(test::errorOf([&] { loadTokenizer(folder.path()); }).startsWith(u"NoTokenizer"));
         QVERIFY(test::errorOf([&] { loadTokenizer(folder.path() / "none"); }).startsWith(u"FileNotFound"));
-        folder.write("tokenizer_config.json", R"({"tokenizer_class": "T5Tokenizer"})");
+        folder.write("tokenizer_config.json", R"({"tokenizer_class": "CTRLTokenizer"})");
         QVERIFY(test::errorOf([&] { loadTokenizer(folder.path()); }).startsWith(u"UnsupportedTokenizer"));
     }
 

@@ -1,0 +1,52 @@
+#include "core/text/byte_level.h"
+
+#include <array>
+
+#include "core/text/utf8.h"
+
+namespace stratascope {
+namespace {
+
+constexpr char32_t firstStandIn = 0x100;
+
+constexpr bool standsForItself(unsigned byte) {
+    return (byte >= 0x21 && byte <= 0x7E) || (byte >= 0xA1 && byte <= 0xAC) || byte >= 0xAE;
+}
+
+constexpr std::array<char32_t, 256> charactersOfBytes() {
+    std::array<char32_t, 256> characters{};
+    char32_t standIn = firstStandIn;
+    for (unsigned byte = 0; byte < characters.size(); ++byte)
+        characters[byte] = standsForItself(byte) ? byte : standIn++;
+    return characters;
+}
+
+constexpr std::array<char32_t, 256> characters = charactersOfBytes();
+static_assert(characters[' '] == byteLevelSpace);
+
+}  // namespace
+
+char32_t byteCharacter(unsigned char byte) {
+    return characters[byte];
+}
+
+std::optional<unsigned char> byteOfCharacter(char32_t character) {
+    for (unsigned byte = 0; byte < characters.size(); ++byte)
+        if (characters[byte] == character) return static_cast<unsigned char>(byte);
+    return std::nullopt;
+}
+
+AlignedText byteLevel(AlignedSpan text) {
+    AlignedText result;
+    result.reserve(text.size());
+    std::string bytes;
+    for (const AlignedCharacter& aligned : text) {
+        bytes.clear();
+        appendUtf8(bytes, aligned.character);
+        for (const char byte : bytes)
+            result.push_back({characters[static_cast<unsigned char>(byte)], aligned.begin, aligned.end});
+    }
+    return result;
+}
+
+}  // namespace stratascope

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+
+#include "core/text/aligned_text.h"
+
+namespace stratascope {
+
+// The character that stands for a byte in byte-level pieces: itself where it is printable, else one of U+0100
+// … U+0143 (bytes_to_unicode of GPT-2).
+char32_t byteCharacter(unsigned char byte);
+
+// The byte that a character of byte-level pieces stands for.
+std::optional<unsigned char> byteOfCharacter(char32_t character);
+
+// What the space is in byte-level pieces: Ġ.
+constexpr char32_t byteLevelSpace = 0x120;
+
+// The text with a character for each byte of its UTF-8, all with the bytes of the source of the character
+// that they came from, as in the reference.
+AlignedText byteLevel(AlignedSpan text);
+
+}  // namespace stratascope

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <memory>
+
+#include "core/text/json_part.h"
+#include "core/text/text_steps.h"
+
+namespace stratascope {
+
+// The normalizer of a tokenizer.json; null where the file has none. Errors: UnsupportedTokenizer,
+// ConfigInvalid.
+std::unique_ptr<const Normalizer> readNormalizer(const JsonPart& part);
+
+// The pre-tokenizer of a tokenizer.json; null where the file has none. Errors: UnsupportedTokenizer,
+// ConfigInvalid.
+std::unique_ptr<const Splitter> readSplitter(const JsonPart& part);
+
+}  // namespace stratascope

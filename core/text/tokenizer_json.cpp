@@ -1,0 +1,68 @@
+#include "core/text/tokenizer_json.h"
+
+#include <utility>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/text/byte_level.h"
+#include "core/text/json_frame.h"
+#include "core/text/json_model.h"
+#include "core/text/json_object.h"
+#include "core/text/json_steps.h"
+#include "core/text/pipeline_tokenizer.h"
+#include "core/text/step_cutter.h"
+#include "core/text/text_file.h"
+
+namespace stratascope {
+namespace {
+
+std::vector<AddedToken> readAddedTokens(const JsonPart& part) {
+    std::vector<AddedToken> tokens;
+    if (part.isNull()) return tokens;
+    for (const JsonPart& item : part.items()) {
+        item.allow({"id", "content", "single_word", "lstrip", "rstrip", "normalized", "special"});
+        const bool special = item["special"].truthOr(false);
+        tokens.push_back({.id = item["id"].tokenId(),
+                          .content = item["content"].text(),
+                          .singleWord = item["single_word"].truthOr(false),
+                          .leftStrip = item["lstrip"].truthOr(false),
+                          .rightStrip = item["rstrip"].truthOr(false),
+                          .normalized = item["normalized"].truthOr(!special),
+                          .special = special});
+    }
+    return tokens;
+}
+
+// What the frame adds must have a name.
+void requireNames(const Frame& frame, const Tokenizer& tokenizer, const JsonPart& part) {
+    for (const auto& parts : {frame.single, frame.pair})
+        for (const FramePart& added : parts)
+            if (added.added && tokenizer.piece(*added.added).empty())
+                throw Error(ErrorCode::SpecialTokenMissing, {part.file(), std::to_string(*added.added)});
+}
+
+}  // namespace
+
+std::shared_ptr<const Tokenizer> loadTokenizerJson(const std::filesystem::path& file) {
+    const nlohmann::json document = parseJsonObject(readTextFile(file), file.string());
+    const JsonPart whole(document, file.string());
+    whole.allow({"version", "truncation", "padding", "added_tokens", "normalizer", "pre_tokenizer",
+                 "post_processor", "decoder", "model"});
+    CutterSteps steps{.normalizer = readNormalizer(whole["normalizer"]),
+                      .splitter = readSplitter(whole["pre_tokenizer"])};
+    JsonModel model = readModel(whole["model"]);
+    const auto [frame, trimsSpans] = readFrame(whole["post_processor"]);
+    TokenizerParts parts{
+        .vocabulary = std::move(model.vocabulary),
+        .addedTokens = std::make_shared<const AddedTokens>(readAddedTokens(whole["added_tokens"])),
+        .model = std::move(model.model),
+        .frame = frame,
+        .unknown = model.unknown};
+    parts.cutter = std::make_unique<StepCutter>(*parts.addedTokens, std::move(steps));
+    if (trimsSpans) parts.trimmed = byteLevelSpace;
+    auto tokenizer = makeTokenizer(std::move(parts));
+    requireNames(frame, *tokenizer, whole);
+    return tokenizer;
+}
+
+}  // namespace stratascope

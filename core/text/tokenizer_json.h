@@ -1,0 +1,16 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "core/text/tokenizer.h"
+
+namespace stratascope {
+
+// The tokenizer that a tokenizer.json of huggingface/tokenizers describes. Its parts are those of the
+// families that this program reads; any other part is refused by its name. Truncation and padding, which are
+// a caller's choice, and the decoder are not looked at. Errors: files' codes, HeaderInvalid (not JSON),
+// UnsupportedTokenizer, ConfigInvalid, SpecialTokenMissing.
+std::shared_ptr<const Tokenizer> loadTokenizerJson(const std::filesystem::path& file);
+
+}  // namespace stratascope
