@@ -31,8 +31,7 @@ class SafetensorsReader final : public WeightReader {
 public:
     explicit SafetensorsReader(const std::filesystem::path& path) : m_file(path) {
         refuseForeignFormat(m_file);
-        std::string header(readHeaderLength(m_file), '\0');
-        m_file.readAt(safetensorsPreamble, std::as_writable_bytes(std::span(header)));
+        const std::string header = m_file.bytesAt(safetensorsPreamble, readHeaderLength(m_file));
         m_dataStart = safetensorsPreamble + header.size();
         m_tensors = parseSafetensorsHeader(header, m_file.path());
         checkTensorLayout(m_tensors, m_dataStart, m_file.size(), m_file.path());
