@@ -37,6 +37,13 @@ const char* errorCodeName(ErrorCode code) {
         NAME(UnsupportedWeightFormat);
         NAME(HeaderTooLarge);
         NAME(HeaderInvalid);
+        NAME(ForbiddenGlobal);
+        NAME(ZipEntryRefused);
+        NAME(NoStateDict);
+        NAME(SeveralStateDicts);
+        NAME(StorageOutOfRange);
+        NAME(ShardMissing);
+        NAME(ShardIndexInvalid);
         NAME(DuplicateTensor);
         NAME(TensorsOverlap);
         NAME(HoleBetweenTensors);

@@ -21,9 +21,17 @@ enum class ErrorCode {
     GitLfsPointer,    // path
     HtmlPage,         // path
     // Weights
-    UnsupportedWeightFormat,  // path, name of the format that the content shows
+    UnsupportedWeightFormat,  // path, name of the format that the content shows, Python that converts it or
+                              // ""
     HeaderTooLarge,           // path, announced bytes, largest allowed
     HeaderInvalid,            // path, byte offset, what is wrong ("not UTF-8", "not JSON", "nested too deep")
+    ForbiddenGlobal,          // path, what it would import and run, e.g. "os.system"
+    ZipEntryRefused,          // path, entry, what is wrong ("compressed")
+    NoStateDict,              // path
+    SeveralStateDicts,        // path, their names joined by ", "
+    StorageOutOfRange,        // path, tensor, bytes needed, bytes there are
+    ShardMissing,             // index, shard
+    ShardIndexInvalid,        // index, tensor or shard, what is wrong ("an index itself")
     DuplicateTensor,          // path, tensor
     TensorsOverlap,           // path, tensor, tensor
     HoleBetweenTensors,       // path, tensor before ("" = start), tensor behind ("" = end)

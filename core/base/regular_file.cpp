@@ -74,13 +74,17 @@ void RegularFile::readAt(std::uintmax_t offset, std::span<std::byte> destination
     }
 }
 
+std::string RegularFile::bytesAt(std::uintmax_t offset, std::size_t size) const {
+    std::string bytes(size, '\0');
+    readAt(offset, std::as_writable_bytes(std::span(bytes)));
+    return bytes;
+}
+
 std::string readSmallFile(const std::filesystem::path& path, std::uintmax_t largest) {
     const RegularFile file(path);
     if (file.size() == 0) throw Error(ErrorCode::FileEmpty, {file.path()});
     if (file.size() > largest) throw Error(ErrorCode::FileTooLarge, {file.path(), std::to_string(largest)});
-    std::string bytes(file.size(), '\0');
-    file.readAt(0, std::as_writable_bytes(std::span(bytes)));
-    return bytes;
+    return file.bytesAt(0, file.size());
 }
 
 }  // namespace stratascope

@@ -26,6 +26,9 @@ public:
     // where it was cut after it was opened), FileUnreadable.
     void readAt(std::uintmax_t offset, std::span<std::byte> destination) const;
 
+    // `size` bytes from `offset` on. Errors: those of readAt.
+    std::string bytesAt(std::uintmax_t offset, std::size_t size) const;
+
 private:
     std::string m_path;
     std::uintmax_t m_size = 0;

@@ -4,7 +4,6 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
-#include <span>
 
 #include "core/base/download_accident.h"
 #include "core/base/error.h"
@@ -19,6 +18,11 @@ using namespace std::string_view_literals;
 constexpr std::size_t headSize = 512;
 constexpr std::size_t tailSize = 8;
 
+constexpr const char* kerasFormat = "HDF5 (Keras or TensorFlow .h5)";
+constexpr const char* flaxFormat = "Flax (MessagePack)";
+constexpr const char* tensorFlowCheckpoint = "TensorFlow checkpoint";
+constexpr const char* shardIndexFormat = "index of weight shards (JSON)";
+
 struct Mark {
     std::size_t offset;
     std::string_view bytes;
@@ -28,11 +32,11 @@ struct Mark {
 // Longer marks stand before those that they begin with.
 constexpr std::array marks{
     Mark{0, "\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19\x2e"sv, "PyTorch (legacy pickle)"},
-    Mark{0, "\x80\x02"sv, "Python pickle"},
-    Mark{0, "\x80\x03"sv, "Python pickle"},
-    Mark{0, "\x80\x04"sv, "Python pickle"},
-    Mark{0, "\x80\x05"sv, "Python pickle"},
-    Mark{0, "\x89HDF\r\n\x1a\n"sv, "HDF5 (Keras or TensorFlow .h5)"},
+    Mark{0, "\x80\x02"sv, pickleFormat},
+    Mark{0, "\x80\x03"sv, pickleFormat},
+    Mark{0, "\x80\x04"sv, pickleFormat},
+    Mark{0, "\x80\x05"sv, pickleFormat},
+    Mark{0, "\x89HDF\r\n\x1a\n"sv, kerasFormat},
     Mark{0, "GGUF"sv, "GGUF (llama.cpp)"},
     Mark{0, "lmgg"sv, "GGML (llama.cpp)"},
     Mark{0, "fmgg"sv, "GGML (llama.cpp)"},
@@ -62,7 +66,30 @@ constexpr std::array marks{
 // The last 8 bytes of a TensorFlow checkpoint's index: the magic number of its table format.
 constexpr auto tensorFlowIndexTail = "\x57\xfb\x80\x8b\x24\x75\x47\xdb"sv;
 
-constexpr const char* tensorFlowCheckpoint = "TensorFlow checkpoint";
+// Lines of Python that turn a format into one that can be read. transformers reads TensorFlow's and Flax's
+// weights up to its version 4.
+struct Conversion {
+    std::string_view format;
+    const char* python;
+};
+
+constexpr std::array conversions{
+    Conversion{kerasFormat,
+               "from transformers import AutoModelForPreTraining as M; "
+               "M.from_pretrained(\".\", from_tf=True).save_pretrained(\".\")"},
+    Conversion{tensorFlowCheckpoint,
+               "from transformers import BertConfig, BertForPreTraining as M; "
+               "M.from_pretrained(\"bert_model.ckpt.index\", from_tf=True, "
+               "config=BertConfig.from_json_file(\"bert_config.json\")).save_pretrained(\".\")"},
+    Conversion{flaxFormat,
+               "from transformers import AutoModelForPreTraining as M; "
+               "M.from_pretrained(\".\", from_flax=True).save_pretrained(\".\")"},
+    Conversion{torchScriptFormat,
+               "import torch; torch.save(torch.jit.load(\"model.pt\").state_dict(), \"pytorch_model.bin\")"},
+    Conversion{bigEndianTorchFormat,
+               "import torch; torch.save(torch.load(\"pytorch_model.bin\", weights_only=True), "
+               "\"little_endian.bin\")"},
+};
 
 bool contains(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
@@ -76,7 +103,7 @@ bool mayBeSafetensors(std::string_view head) {
 }
 
 std::string zipFormat(std::string_view head) {
-    if (contains(head, "constants.pkl"sv) || contains(head, "/code/"sv)) return "TorchScript (zip)";
+    if (contains(head, "constants.pkl"sv) || contains(head, "/code/"sv)) return torchScriptFormat;
     if (contains(head, "/data.pkl"sv)) return "PyTorch (zip)";
     if (contains(head, ".npy"sv)) return "NumPy archive (.npz)";
     return "zip archive";
@@ -104,7 +131,7 @@ std::string binaryFormat(std::string_view head, std::string_view tail) {
     }
     if (tail == tensorFlowIndexTail) return tensorFlowCheckpoint;
     if (isOnnx(head)) return "ONNX";
-    if (isMessagePackMap(head)) return "Flax (MessagePack)";
+    if (isMessagePackMap(head)) return flaxFormat;
     return {};
 }
 
@@ -128,15 +155,20 @@ bool isJson(std::string_view head, std::string_view tail) {
 
 std::string textFormat(std::string_view text, std::string_view tail) {
     if (!isJson(text, tail)) return "plain text";
-    return contains(text, "\"weight_map\""sv) || contains(text, "\"total_size\""sv)
-               ? "index of weight shards (JSON)"
-               : "JSON";
+    return contains(text, "\"weight_map\""sv) || contains(text, "\"total_size\""sv) ? shardIndexFormat
+                                                                                    : "JSON";
 }
 
-std::string read(const RegularFile& file, std::uintmax_t offset, std::size_t size) {
-    std::string bytes(size, '\0');
-    file.readAt(offset, std::as_writable_bytes(std::span(bytes)));
-    return bytes;
+// The bytes by which a format is known.
+struct FileEnds {
+    std::string head;
+    std::string tail;
+};
+
+FileEnds readEnds(const RegularFile& file) {
+    const std::size_t tail = std::min<std::uintmax_t>(file.size(), tailSize);
+    return {file.bytesAt(0, std::min<std::uintmax_t>(file.size(), headSize)),
+            file.bytesAt(file.size() - tail, tail)};
 }
 
 }  // namespace
@@ -147,15 +179,34 @@ std::string sniffFormat(std::string_view head, std::string_view tail) {
     return format.empty() && !head.empty() && isText(head) ? textFormat(head, tail) : format;
 }
 
+WeightFormat weightFormatOf(const RegularFile& file) {
+    if (file.size() == 0) throw Error(ErrorCode::FileEmpty, {file.path()});
+    const FileEnds ends = readEnds(file);
+    if (mayBeSafetensors(ends.head)) return WeightFormat::Safetensors;
+    if (ends.head.starts_with("PK\x03\x04"sv)) return WeightFormat::Zip;
+    if (ends.head.size() > 1 && ends.head[0] == '\x80' && ends.head[1] >= 2 && ends.head[1] <= 5)
+        return WeightFormat::Pickle;
+    refuseDownloadAccidents(ends.head, file.path());
+    // An index that is cut off or no UTF-8 is known by its name alone.
+    const bool isIndex = file.path().ends_with(".index.json") && ends.head.starts_with('{');
+    return isIndex || sniffFormat(ends.head, ends.tail) == shardIndexFormat ? WeightFormat::ShardIndex
+                                                                            : WeightFormat::Safetensors;
+}
+
 void refuseForeignFormat(const RegularFile& file) {
     if (file.size() == 0) throw Error(ErrorCode::FileEmpty, {file.path()});
-    const std::string head = read(file, 0, std::min<std::uintmax_t>(file.size(), headSize));
-    const std::size_t tail = std::min<std::uintmax_t>(file.size(), tailSize);
-    refuseDownloadAccidents(head, file.path());
-    std::string format = sniffFormat(head, read(file, file.size() - tail, tail));
-    if (format.empty() && !mayBeSafetensors(head) && contains(file.path(), ".data-00000-of-"sv))
+    const FileEnds ends = readEnds(file);
+    refuseDownloadAccidents(ends.head, file.path());
+    std::string format = sniffFormat(ends.head, ends.tail);
+    if (format.empty() && !mayBeSafetensors(ends.head) && contains(file.path(), ".data-00000-of-"sv))
         format = tensorFlowCheckpoint;
-    if (!format.empty()) throw Error(ErrorCode::UnsupportedWeightFormat, {file.path(), format});
+    if (!format.empty()) throw foreignFormat(file.path(), format);
+}
+
+Error foreignFormat(const std::string& path, const std::string& format) {
+    const auto* conversion = std::ranges::find(conversions, format, &Conversion::format);
+    return Error(ErrorCode::UnsupportedWeightFormat,
+                 {path, format, conversion != conversions.end() ? conversion->python : ""});
 }
 
 }  // namespace stratascope

@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/base/regular_file.h"
 #include "core/base/repository_name.h"
+#include "core/model/shard_reader.h"
 #include "core/model/weights_file.h"
 
 namespace stratascope {
@@ -44,9 +45,16 @@ std::string readConfigFile(const fs::path& folder) {
 
 // The weights that a person pointed at, else those that lie in the folder.
 fs::path chooseWeights(const fs::path& chosen, const fs::path& folder) {
-    if (chosen != folder && chosen.filename() != "config.json") return chosen;
+    if (chosen != folder && chosen.filename() != "config.json") return indexOfShard(chosen);
     if (const auto found = findWeightsFile(folder)) return *found;
     throw Error(ErrorCode::NoWeights, {folder.string()});
+}
+
+std::uintmax_t sizeOf(const fs::path& weights) {
+    if (weights.filename().string().ends_with(".index.json")) return sizeOfShards(weights);
+    std::error_code error;
+    const std::uintmax_t size = fs::file_size(weights, error);
+    return error ? 0 : size;
 }
 
 }  // namespace
@@ -61,13 +69,12 @@ ModelFolder ModelFolder::open(const fs::path& path) {
     folder.m_name = nameOf(folder.m_path);
     folder.m_config = parseModelConfig(readConfigFile(folder.m_path), folder.m_path / "config.json");
     folder.m_weightsFile = chooseWeights(chosen, folder.m_path);
-    const std::uintmax_t size = fs::file_size(folder.m_weightsFile, error);
-    folder.m_weightsSize = error ? 0 : size;
+    folder.m_weightsSize = sizeOf(folder.m_weightsFile);
     return folder;
 }
 
 std::unique_ptr<WeightReader> ModelFolder::openWeights() const {
-    return openSafetensors(m_weightsFile);
+    return stratascope::openWeights(m_weightsFile);
 }
 
 }  // namespace stratascope

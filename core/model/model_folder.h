@@ -22,11 +22,11 @@ public:
     const std::string& name() const { return m_name; }
     const ModelConfig& config() const { return m_config; }
     const std::filesystem::path& weightsFile() const { return m_weightsFile; }
-    // In bytes; 0 where the file cannot be looked at.
+    // In bytes, of all the files that the weights are split over; 0 where they cannot be looked at.
     std::uintmax_t weightsSize() const { return m_weightsSize; }
 
-    // Opens the weights by their content, whatever the file's name says. Errors: those of openSafetensors;
-    // UnsupportedWeightFormat names the format of weights that cannot be read.
+    // Opens the weights by their content, whatever the file's name says. Errors: those of
+    // stratascope::openWeights; UnsupportedWeightFormat names the format of weights that cannot be read.
     std::unique_ptr<WeightReader> openWeights() const;
 
 private:

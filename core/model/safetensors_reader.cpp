@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <cstring>
 #include <span>
 #include <utility>
@@ -6,15 +5,12 @@
 #include "core/base/error.h"
 #include "core/base/regular_file.h"
 #include "core/model/file_sniffer.h"
-#include "core/model/number_conversion.h"
+#include "core/model/number_reader.h"
 #include "core/model/safetensors_header.h"
 #include "core/model/weight_reader.h"
 
 namespace stratascope {
 namespace {
-
-// Small enough to stay in the processor's cache between reading and converting.
-constexpr std::size_t chunkElements = std::size_t(1) << 16;
 
 std::uint64_t readHeaderLength(const RegularFile& file) {
     std::uint64_t length = 0;
@@ -35,8 +31,7 @@ class SafetensorsReader final : public WeightReader {
 public:
     explicit SafetensorsReader(const std::filesystem::path& path) : m_file(path) {
         refuseForeignFormat(m_file);
-        std::string header(readHeaderLength(m_file), '\0');
-        m_file.readAt(safetensorsPreamble, std::as_writable_bytes(std::span(header)));
+        const std::string header = m_file.bytesAt(safetensorsPreamble, readHeaderLength(m_file));
         m_dataStart = safetensorsPreamble + header.size();
         m_tensors = parseSafetensorsHeader(header, m_file.path());
         checkTensorLayout(m_tensors, m_dataStart, m_file.size(), m_file.path());
@@ -48,30 +43,14 @@ public:
     void readPart(const TensorInfo& tensor, std::size_t first, std::span<float> values) override {
         if (tensor.dtype == Dtype::Unknown)
             throw Error(ErrorCode::UnknownDtype, {m_file.path(), tensor.name, tensor.storedAs()});
-        const std::uint64_t offset = m_dataStart + tensor.begin + first * dtypeSize(tensor.dtype);
-        if (tensor.dtype == Dtype::F32) {
-            m_file.readAt(offset, std::as_writable_bytes(values));
-        } else {
-            readConverted(tensor.dtype, offset, values);
-        }
+        m_numbers.read(tensor.dtype, m_dataStart + tensor.begin + first * dtypeSize(tensor.dtype), values);
     }
 
 private:
-    void readConverted(Dtype dtype, std::uint64_t offset, std::span<float> values) {
-        while (!values.empty()) {
-            const std::span<float> chunk = values.first(std::min(values.size(), chunkElements));
-            m_buffer.resize(chunk.size() * dtypeSize(dtype));
-            m_file.readAt(offset, m_buffer);
-            convertToFloat(dtype, m_buffer, chunk);
-            offset += m_buffer.size();
-            values = values.subspan(chunk.size());
-        }
-    }
-
     RegularFile m_file;
+    NumberReader m_numbers{m_file};
     std::uint64_t m_dataStart = 0;
     std::vector<TensorInfo> m_tensors;
-    std::vector<std::byte> m_buffer;
 };
 
 }  // namespace

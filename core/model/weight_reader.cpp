@@ -1,5 +1,10 @@
 #include "core/model/weight_reader.h"
 
+#include "core/base/regular_file.h"
+#include "core/model/file_sniffer.h"
+#include "core/model/shard_reader.h"
+#include "core/model/torch_reader.h"
+
 namespace stratascope {
 
 std::size_t TensorInfo::elementCount() const {
@@ -26,6 +31,18 @@ std::vector<float> WeightReader::read(const TensorInfo& tensor) {
     std::vector<float> values(tensor.elementCount());
     readPart(tensor, 0, values);
     return values;
+}
+
+std::unique_ptr<WeightReader> openWeights(const std::filesystem::path& path) {
+    switch (weightFormatOf(RegularFile(path))) {
+        case WeightFormat::Zip:
+        case WeightFormat::Pickle:
+            return openTorch(path);
+        case WeightFormat::ShardIndex:
+            return openShards(path);
+        default:
+            return openSafetensors(path);
+    }
 }
 
 }  // namespace stratascope

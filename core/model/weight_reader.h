@@ -21,7 +21,7 @@ struct TensorInfo {
     std::string name;
     Dtype dtype = Dtype::F32;
     std::vector<std::size_t> shape;  // empty for a scalar
-    std::size_t begin = 0;           // first byte, counted from the start of the data section
+    std::size_t begin = 0;           // first byte, counted from where the file's data starts
     std::size_t end = 0;
     std::string unknownDtype = {};  // as the file names it, where dtype is Unknown
 
@@ -52,6 +52,11 @@ public:
     // All values of a tensor.
     std::vector<float> read(const TensorInfo& tensor);
 };
+
+// Opens weights by their content, whatever the file's name says: safetensors, a file that torch.save wrote,
+// or the index of a model that is split over several of these. Errors: those of openSafetensors, openTorch
+// and openShards.
+std::unique_ptr<WeightReader> openWeights(const std::filesystem::path& path);
 
 // Opens a safetensors file and checks its whole header before anything is allocated by its word
 // (https://huggingface.co/docs/safetensors: 8-byte little-endian header length, JSON header, data).

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <regex>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -13,8 +14,8 @@ namespace {
 // Best first; a name that begins with "*" is any file that ends so.
 constexpr std::array<std::string_view, 15> weightNames{
     "model.safetensors",
-    "*.safetensors",
     "model.safetensors.index.json",
+    "*.safetensors",
     "pytorch_model.bin",
     "pytorch_model.bin.index.json",
     "tf_model.h5",
@@ -52,7 +53,21 @@ bool matches(std::string_view name, std::string_view pattern) {
     return name.ends_with(pattern.substr(1)) && std::ranges::find(notWeights, name) == notWeights.end();
 }
 
+// "model.safetensors" of "model-00001-of-00002.safetensors", empty where the name is not one of a shard.
+std::string nameOfWhole(const std::string& shard) {
+    static const std::regex pattern(R"((.{1,200})-\d{1,9}-of-\d{1,9}(\.\w{1,20}))");
+    std::smatch parts;
+    return shard.size() <= 255 && std::regex_match(shard, parts, pattern) ? parts.str(1) + parts.str(2) : "";
+}
+
 }  // namespace
+
+std::filesystem::path indexOfShard(const std::filesystem::path& file) {
+    const std::string whole = nameOfWhole(file.filename().string());
+    const std::filesystem::path index = file.parent_path() / (whole + ".index.json");
+    std::error_code error;
+    return !whole.empty() && std::filesystem::exists(index, error) ? index : file;
+}
 
 std::optional<std::filesystem::path> findWeightsFile(const std::filesystem::path& folder) {
     const std::vector<std::string> names = fileNames(folder);

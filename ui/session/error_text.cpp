@@ -50,16 +50,47 @@ constexpr Wording fileWordings[]{
 };
 
 constexpr Wording weightWordings[]{
-    {UnsupportedWeightFormat, "tt",
+    {UnsupportedWeightFormat, "ttt",
      QT_TRANSLATE_NOOP("ErrorText",
-                       "%1 holds weights in the format %2, which cannot be read. Convert the model to "
-                       "safetensors.")},
+                       "%1 holds weights in the format %2, which cannot be read. Convert the model with "
+                       "this line of Python, adapted to your files: “%3”.")},
     {HeaderTooLarge, "tbb",
      QT_TRANSLATE_NOOP("ErrorText",
                        "The header of %1 would take %2, but %3 are the most. The file is damaged: download "
                        "it again.")},
     {HeaderInvalid, "tnt",
      QT_TRANSLATE_NOOP("ErrorText", "%1 cannot be understood from byte %2 on: %3. Download the file again.")},
+    {ForbiddenGlobal, "tt",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "%1 asks Python to load and run %2, which is more than weights need. It was refused "
+                       "and nothing was run. Use the model's safetensors file, or one from a source that you "
+                       "trust.")},
+    {ZipEntryRefused, "ttt",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The archive %1 cannot be read because of its entry %2: %3. Download the file again, "
+                       "or save it anew with torch.save.")},
+    {NoStateDict, "t",
+     QT_TRANSLATE_NOOP(
+         "ErrorText",
+         "%1 holds no table of named tensors. Save the model's state_dict() with torch.save, or "
+         "the model with save_pretrained().")},
+    {SeveralStateDicts, "tt",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "%1 holds several tables of tensors: %2. Save the one that is the model's into a "
+                       "file of its own.")},
+    {StorageOutOfRange, "ttbb",
+     QT_TRANSLATE_NOOP(
+         "ErrorText",
+         "In %1 the tensor %2 reaches up to %3 within a memory that holds %4. Download the file "
+         "again.")},
+    {ShardMissing, "tt",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The model is split over several files by %1, and %2 is not there. Put all of them "
+                       "into one folder.")},
+    {ShardIndexInvalid, "ttt",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The index %1 does not fit its files because of %2: %3. Download the index and all "
+                       "files that belong to it again.")},
     {DuplicateTensor, "tt",
      QT_TRANSLATE_NOOP("ErrorText", "%1 holds the tensor %2 twice. Download the file again.")},
     {TensorsOverlap, "ttt",
@@ -94,8 +125,9 @@ constexpr Wording modelWordings[]{
                        "The folder %1 holds no config.json. Choose the folder of a model in the Hugging "
                        "Face layout.")},
     {NoWeights, "t",
-     QT_TRANSLATE_NOOP("ErrorText",
-                       "The folder %1 holds no weights. Put the model's model.safetensors into it.")},
+     QT_TRANSLATE_NOOP(
+         "ErrorText",
+         "The folder %1 holds no weights. Put the model's model.safetensors or pytorch_model.bin into it.")},
     {ConfigInvalid, "ttt",
      QT_TRANSLATE_NOOP("ErrorText",
                        "In %1 the setting %2 has the value %3, with which no model can be built. "
@@ -170,13 +202,37 @@ constexpr Wording workWordings[]{
      QT_TRANSLATE_NOOP("ErrorText", "Something went wrong that should not: %1. Please report it.")},
 };
 
+// Of codes whose last argument may be unknown: how they are worded without it.
+constexpr Wording shorterWordings[]{
+    {OutOfMemory, "",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "There is too little memory. Close other programs, or choose a shorter text or a "
+                       "smaller model.")},
+    {UnsupportedWeightFormat, "tt",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "%1 holds weights in the format %2, which cannot be read. Convert the model to "
+                       "safetensors.")},
+};
+
+const Wording* rowOf(ErrorCode code, const Wording* begin, const Wording* end) {
+    const Wording* found = std::find_if(begin, end, [code](const Wording& row) { return row.code == code; });
+    return found != end ? found : nullptr;
+}
+
+const Wording* shorterWordingOf(ErrorCode code) {
+    return rowOf(code, std::begin(shorterWordings), std::end(shorterWordings));
+}
+
+bool lacksLast(const Error& error) {
+    return error.arguments().empty() || error.arguments().back().empty();
+}
+
 const Wording* wordingOf(ErrorCode code) {
     for (const auto& [begin, end] : {std::pair(std::begin(fileWordings), std::end(fileWordings)),
                                      std::pair(std::begin(weightWordings), std::end(weightWordings)),
                                      std::pair(std::begin(modelWordings), std::end(modelWordings)),
                                      std::pair(std::begin(workWordings), std::end(workWordings))}) {
-        const auto* found = std::find_if(begin, end, [code](const Wording& row) { return row.code == code; });
-        if (found != end) return found;
+        if (const Wording* found = rowOf(code, begin, end)) return found;
     }
     return nullptr;
 }
@@ -184,12 +240,8 @@ const Wording* wordingOf(ErrorCode code) {
 }  // namespace
 
 QString errorText(const Error& error) {
-    if (error.code() == OutOfMemory && (error.arguments().empty() || error.arguments().front().empty())) {
-        return QCoreApplication::translate(
-            "ErrorText",
-            "There is too little memory. Close other programs, or choose a shorter text or a smaller model.");
-    }
-    const Wording* wording = wordingOf(error.code());
+    const Wording* wording = lacksLast(error) ? shorterWordingOf(error.code()) : nullptr;
+    if (!wording) wording = wordingOf(error.code());
     if (!wording) return QString::fromUtf8(error.what());
     return worded("ErrorText", wording->text, wording->kinds, error.arguments());
 }

@@ -6,6 +6,7 @@
 
 #include "core/base/error.h"
 #include "core/model/encoder_spec.h"
+#include "tests/support/safetensors_builder.h"
 #include "tests/support/test_data.h"
 #include "tests/support/thrown_error.h"
 #include "tests/support/tiny_bert.h"
@@ -134,13 +135,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("file");
         QTest::addColumn<std::string>("bytes");
         QTest::addColumn<QString>("format");
-        QTest::newRow("PyTorch") << u"pytorch_model.bin"_s
-                                 << "\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19."s
-                                 << u"PyTorch (legacy pickle)"_s;
         QTest::newRow("Keras") << u"tf_model.h5"_s << "\x89HDF\r\n\x1a\n"s
                                << u"HDF5 (Keras or TensorFlow .h5)"_s;
-        QTest::newRow("shards") << u"model.safetensors.index.json"_s << R"({"weight_map": {}})"s
-                                << u"index of weight shards (JSON)"_s;
         QTest::newRow("TensorFlow") << u"bert_model.ckpt.index"_s << "\0\x57\xfb\x80\x8b\x24\x75\x47\xdb"s
                                     << u"TensorFlow checkpoint"_s;
         QTest::newRow("GGUF") << u"anything.gguf"_s << "GGUF\x03\0\0\0"s << u"GGUF (llama.cpp)"_s;
@@ -163,6 +159,43 @@ private Q_SLOTS:
         QCOMPARE(ModelFolder::open(folder).weightsFile(), folder / "weights.safetensors");
         writeFile(folder / "model.safetensors", TinyBert().weights().bytes());
         QCOMPARE(ModelFolder::open(folder).weightsFile(), folder / "model.safetensors");
+    }
+
+    void row29HostilePicklesAreFoundAndRefused() {
+        const ModelFolder folder =
+            ModelFolder::open(folderWith("pytorch_model.bin", "\x80\x02(cos\nsystem\n."));
+        QCOMPARE(errorTextOf([&] { folder.openWeights(); }),
+                 "ForbiddenGlobal: " + folder.weightsFile().string() + "; os.system");
+    }
+
+    void pyTorchFilesAreRead() {
+        const ModelFolder folder =
+            ModelFolder::open(folderWith("pytorch_model.bin", readFile(fixture("torch/plain.zip.bin"))));
+        QCOMPARE(folder.openWeights()->tensors().size(), std::size_t(4));
+    }
+
+    void row17SplitModelsAreOneModel() {
+        const fs::path folder =
+            folderWith("model-1-of-2.safetensors", SafetensorsBuilder().addFloats("a", {1}, {1}).bytes());
+        writeFile(folder / "model-2-of-2.safetensors",
+                  SafetensorsBuilder().addFloats("b", {3}, {1, 2, 3}).bytes());
+        writeFile(folder / "pytorch_model.bin", "x");
+        const fs::path index = folder / "model.safetensors.index.json";
+        writeFile(index, R"({"weight_map":{"a":"model-1-of-2.safetensors","b":"model-2-of-2.safetensors"}})");
+        for (const fs::path& chosen :
+             {folder, index, folder / "config.json", folder / "model-2-of-2.safetensors"}) {
+            const ModelFolder model = ModelFolder::open(chosen);
+            QCOMPARE(model.weightsFile(), index);
+            QCOMPARE(model.weightsSize(), fs::file_size(folder / "model-1-of-2.safetensors") +
+                                              fs::file_size(folder / "model-2-of-2.safetensors"));
+            QCOMPARE(model.openWeights()->tensors().size(), std::size_t(2));
+        }
+    }
+
+    void row17ABrokenIndexIsAnErrorOnlyWhenItIsOpened() {
+        const ModelFolder folder = ModelFolder::open(folderWith("model.safetensors.index.json", "{"));
+        QCOMPARE(folder.weightsSize(), std::uintmax_t(0));
+        QVERIFY(throwsError(ErrorCode::HeaderInvalid, [&] { folder.openWeights(); }));
     }
 
     void row4SafetensorsUnderAnotherNameAreRead() {

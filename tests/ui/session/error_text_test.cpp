@@ -82,6 +82,13 @@ private Q_SLOTS:
         QVERIFY(errorText(Error(ErrorCode::OutOfMemory, {"2147483648"})).contains(u"2.00 GiB were wanted"_s));
     }
 
+    void row34ConversionsAreToldWhereTheyAreKnown() {
+        const QString told = errorText(Error(ErrorCode::UnsupportedWeightFormat, {"f", "X", "import x"}));
+        QVERIFY(told.contains(u"“import x”"_s));
+        const QString unknown = errorText(Error(ErrorCode::UnsupportedWeightFormat, {"f", "X", ""}));
+        QVERIFY(unknown.endsWith(u"Convert the model to safetensors."_s) && !unknown.contains(u"Python"_s));
+    }
+
     void theEndsOfAFileAreNamed() {
         const QString text = errorText(Error(ErrorCode::HoleBetweenTensors, {"f", "", ""}));
         QVERIFY(text.contains(u"between the start and the end"_s));
