@@ -35,8 +35,10 @@ void BatchedExtraction::finish() {
 void BatchedExtraction::write(const Encoding& encoding, const Sequence& sequence) {
     const std::string group = m_parts.grouped ? std::to_string(m_written) + '/' : std::string();
     ++m_written;
-    for (NamedArray& array :
-         extractedArrays(encoding, m_parts.layers, sequence.tokens.ids, sequence.pieces)) {
+    std::vector<NamedArray> arrays =
+        extractedArrays(encoding, m_parts.layers, sequence.tokens.ids, sequence.pieces);
+    if (m_parts.pooling) arrays.push_back(textVectors(encoding, m_parts.layers, *m_parts.pooling));
+    for (NamedArray& array : arrays) {
         array.name.insert(0, group);
         m_writer.add(std::move(array));
     }

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "core/base/pooling.h"
 #include "core/data/array_file_writer.h"
 #include "core/inference/engine.h"
 
@@ -19,7 +21,8 @@ struct Sequence {
 struct ExtractedParts {
     std::vector<std::size_t> layers;
     bool attentions = false;
-    bool grouped = false;  // names begin with the sequence's number: "0/hidden_states"
+    std::optional<Pooling> pooling = {};  // also a vector of the whole text
+    bool grouped = false;                 // names begin with the sequence's number: "0/hidden_states"
 };
 
 // Encodes sequences, short ones together in a batch, and writes their arrays as soon as they are there.

@@ -90,6 +90,7 @@ void run(const QCommandLineParser& parser) {
     parts.grouped = request.texts && request.texts->several();
     ArrayFileWriter writer(request.output, request.format);
     const std::shared_ptr<const LoadedModel> model = openFor(request, folder);
+    if (request.pooling.isSet()) parts.pooling = request.pooling.resolved(model->pooling);
     BatchedExtraction extraction(*model->engine, writer, parts);
     encodeInput(request, *model, folder, extraction);
     if (request.format == ArrayFormat::Csv) writer.add(layerNumbers(parts.layers));
@@ -107,8 +108,9 @@ SubCommand extractCommand() {
          u"[--model DIR] --ids LIST [--type-ids LIST] --output FILE [options]"_s},
         CommandLine::tr(
             "Writes the arrays hidden_states [layers, tokens, hidden], ids and tokens, and with --attention "
-            "attentions [layers, heads, tokens, tokens] (the embeddings have none), in the format that the "
-            "file's name ends in. Of several texts, each has a group: 0/hidden_states, 1/hidden_states, … A "
+            "attentions [layers, heads, tokens, tokens] (the embeddings have none), and with --pooling "
+            "text_vectors [layers, hidden], in the format that the file's name ends in. Of several texts, "
+            "each has a group: 0/hidden_states, 1/hidden_states, … A "
             ".npy or .csv file holds the hidden states of one text; a .csv file names their tokens."),
         addExtractOptions,
         run};

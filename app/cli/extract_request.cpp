@@ -58,11 +58,11 @@ TokenSequence readIds(const QCommandLineParser& parser) {
 void checkFitsFormat(const ExtractRequest& request) {
     if (request.format != ArrayFormat::Npy && request.format != ArrayFormat::Csv) return;
     const bool several = request.texts && request.texts->several();
-    if (request.attentions || several) {
+    if (request.attentions || request.pooling.isSet() || several) {
         throw UsageError(
             CommandLine::tr(
                 "%1 holds the hidden states of one text alone; write an .npz, .json or .safetensors "
-                "file for attentions or several texts")
+                "file for attentions, text vectors or several texts")
                 .arg(QString::fromStdString(request.output.filename().string())));
     }
 }
@@ -73,6 +73,10 @@ void addExtractOptions(QCommandLineParser& parser) {
     addModelOption(parser);
     addEngineOptions(parser);
     addTextOptions(parser);
+    PoolingOption::add(parser,
+                       CommandLine::tr("Write one vector of the whole text a layer, too: of the first "
+                                       "token (cls), mean, max, mean-sqrt-length, weighted-mean, last, "
+                                       "or as the model's folder has it (model)."));
     parser.addOptions({
         {u"text"_s, CommandLine::tr("Text. May be given several times."), u"A"_s},
         {u"ids"_s, CommandLine::tr("Token ids instead of texts: “101,7592,102”. Needs no tokenizer."),
@@ -89,7 +93,7 @@ void addExtractOptions(QCommandLineParser& parser) {
 
 ExtractRequest readExtractRequest(const QCommandLineParser& parser) {
     checkUsage(parser);
-    ExtractRequest request;
+    ExtractRequest request{.pooling = PoolingOption(parser)};
     request.output = pathOption(parser, u"output"_s);
     request.format = formatOf(request.output);
     request.layers = parser.value(u"layers"_s);

@@ -6,6 +6,7 @@
 #include <QCommandLineParser>
 #include <string>
 
+#include "app/cli/pooling_option.h"
 #include "app/cli/source_texts.h"
 #include "core/data/array_file.h"
 #include "core/inference/engine.h"
@@ -21,6 +22,7 @@ struct ExtractRequest {
     TokenSequence ids;
     QString layers;
     bool attentions = false;
+    PoolingOption pooling;
     EngineOptions engine;
 };
 

@@ -1,5 +1,7 @@
 #include "app/cli/extracted_arrays.h"
 
+#include "core/analysis/pooled_text.h"
+
 namespace stratascope {
 namespace {
 
@@ -40,6 +42,15 @@ std::vector<NamedArray> extractedArrays(const Encoding& encoding, const std::vec
     arrays.push_back({"ids", {ids.size()}, std::vector<std::int64_t>(ids.begin(), ids.end())});
     if (!pieces.empty()) arrays.push_back({"tokens", {pieces.size()}, pieces});
     return arrays;
+}
+
+NamedArray textVectors(const Encoding& encoding, const std::vector<std::size_t>& layers, Pooling pooling) {
+    std::vector<float> values;
+    for (const std::size_t layer : layers) {
+        const std::vector<float> vector = pooled(encoding.hiddenStates[layer], pooling);
+        values.insert(values.end(), vector.begin(), vector.end());
+    }
+    return {"text_vectors", {layers.size(), values.size() / layers.size()}, std::move(values)};
 }
 
 NamedArray layerNumbers(const std::vector<std::size_t>& layers) {

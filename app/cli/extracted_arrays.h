@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/pooling.h"
 #include "core/data/array_file.h"
 #include "core/inference/engine.h"
 
@@ -14,6 +15,9 @@ namespace stratascope {
 std::vector<NamedArray> extractedArrays(const Encoding& encoding, const std::vector<std::size_t>& layers,
                                         const std::vector<TokenId>& ids,
                                         const std::vector<std::string>& pieces);
+
+// The text's vector in each of these layers: text_vectors [layers, hidden].
+NamedArray textVectors(const Encoding& encoding, const std::vector<std::size_t>& layers, Pooling pooling);
 
 // The array that tells a table which layers its rows are of.
 NamedArray layerNumbers(const std::vector<std::size_t>& layers);

@@ -51,8 +51,10 @@ Figure cosineOf(const EncodedTexts& texts, const FigureRequest& request, int lay
                            ? suggestedPairs(texts)
                            : pairsOfTokens(texts, {request.tokens.begin(), request.tokens.end()});
     if (pairs.empty()) throw UsageError(CommandLine::tr("there is no pair of tokens to compare"));
-    const auto result = std::get<PairCosineResult>(analyse(texts, PairCosineRequest{pairs}));
-    return pairCosineFigure(tokensOf(texts), result.pairs, result.curves, result.allPairs, layer);
+    const Pooling pooling = request.pooling.resolved(texts.pooling);
+    const auto result = std::get<PairCosineResult>(analyse(texts, PairCosineRequest{pairs, pooling}));
+    return pairCosineFigure(tokensOf(texts), result.pairs, result.curves, result.allPairs, layer,
+                            {pooling, result.texts});
 }
 
 Figure precisionOf(const EncodedTexts& texts, const std::shared_ptr<ModelPrecisions>& precisions, int layer) {

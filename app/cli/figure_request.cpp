@@ -153,6 +153,10 @@ TextsRequest readTexts(const QCommandLineParser& parser) {
 
 void addFigureOptions(QCommandLineParser& parser) {
     addEngineOptions(parser);
+    PoolingOption::add(parser,
+                       CommandLine::tr("For cosine with two texts: how their tokens become one vector "
+                                       "each: cls, mean, max, mean-sqrt-length, weighted-mean, last, or "
+                                       "as the model's folder has it (model)."));
     parser.addOptions({
         {u"text"_s, CommandLine::tr("Text."), u"A"_s},
         {u"text-b"_s, CommandLine::tr("Second text, to compare."), u"B"_s},
@@ -182,7 +186,7 @@ void addFigureOptions(QCommandLineParser& parser) {
 }
 
 FigureRequest readFigureRequest(const QCommandLineParser& parser) {
-    FigureRequest request;
+    FigureRequest request{.pooling = PoolingOption(parser)};
     request.kind = readKind(parser);
     checkFitsKind(parser, request.kind);
     checkUsage(parser);

@@ -4,6 +4,7 @@
 #include <QCommandLineParser>
 #include <vector>
 
+#include "app/cli/pooling_option.h"
 #include "core/analysis/similarity.h"
 #include "core/inference/encoded_texts.h"
 #include "ui/figures/figure_theme.h"
@@ -28,6 +29,7 @@ struct FigureRequest {
     std::filesystem::path output;
     FigureFormat format = FigureFormat::Png;
     FigureSize size;
+    PoolingOption pooling;
     EngineOptions engine;
 };
 

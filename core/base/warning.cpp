@@ -18,6 +18,7 @@ const char* warningCodeName(WarningCode code) {
         NAME(NoMaskedLanguageHead);
         NAME(NoNextSentenceHead);
         NAME(IgnoredTensors);
+        NAME(PoolingNotUnderstood);
     }
 #undef NAME
     return "unknown";

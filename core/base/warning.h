@@ -21,6 +21,8 @@ enum class WarningCode {
     NoMaskedLanguageHead,  // (none)
     NoNextSentenceHead,    // (none)
     IgnoredTensors,        // how many, the first names joined by ", "
+    // Other files of the folder
+    PoolingNotUnderstood,  // what 1_Pooling/config.json asks for
 };
 
 struct Warning {

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "core/model/folder_pooling.h"
 #include "core/text/tokenizer_loader.h"
 #include "core/text/utf8.h"
 
@@ -42,6 +43,13 @@ std::vector<Warning> checkVocabulary(const Tokenizer& tokenizer, std::size_t emb
 void warnOfNonFinite(const EngineInfo& info, std::vector<Warning>& warnings) {
     for (const std::string& tensor : info.nonFiniteTensors)
         warnings.push_back({WarningCode::NonFiniteWeights, {tensor}});
+}
+
+void readPooling(LoadedModel& model) {
+    const FolderPooling found = readFolderPooling(model.folder.path());
+    model.pooling = found.pooling;
+    if (!found.notUnderstood.empty())
+        model.warnings.push_back({WarningCode::PoolingNotUnderstood, {found.notUnderstood}});
 }
 
 Warning ignoredTensors(const std::vector<std::string>& tensors) {
@@ -123,6 +131,7 @@ std::shared_ptr<const LoadedModel> loadModel(const std::filesystem::path& folder
     const ModelConfig& config = model->folder.config();
     if (use == TokenizerUse::Needed) model->tokenizer = loadTokenizerIfAny(folder);
     if (model->tokenizer) model->warnings = checkVocabulary(*model->tokenizer, config.vocabularySize);
+    readPooling(*model);
     throwIfStopped(stop);
     const std::unique_ptr<WeightReader> weights = model->folder.openWeights();
     model->engine = factory(config, *weights, options, std::move(stop), progress);
@@ -153,6 +162,7 @@ EncodedTexts encodeTexts(const LoadedModel& model, const TextsRequest& request, 
     result.hiddenStates = stackLayers(encodings);
     result.modelName = model.folder.name();
     result.precision = model.engine->info().precision;
+    result.pooling = model.pooling;
     result.milliseconds = elapsed.count();
     return result;
 }

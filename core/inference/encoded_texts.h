@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/pooling.h"
 #include "core/base/warning.h"
 #include "core/inference/engine.h"
 #include "core/model/model_folder.h"
@@ -35,6 +36,7 @@ struct LoadedModel {
     std::shared_ptr<const Engine> engine;
     std::vector<Warning> warnings = {};  // what may be wrong with it
     std::vector<Warning> notes = {};     // what its weights lack or hold besides: no fault, but good to know
+    Pooling pooling = Pooling::Mean;     // how the folder wants texts pooled
 };
 
 // Every token of the texts and its hidden state in every layer; row t of each matrix belongs to tokens[t],
@@ -48,6 +50,7 @@ struct EncodedTexts {
     std::size_t replacedSequences = 0;  // invalid UTF-8 replaced by U+FFFD
     std::string modelName;
     Precision precision = Precision::Float32;
+    Pooling pooling = Pooling::Mean;  // that of the model's folder
     double milliseconds = 0;  // wall time of the forward passes
 
     std::size_t tokenCount() const { return tokens.size(); }

@@ -79,6 +79,35 @@ Curve pairCurve(const std::vector<FigureToken>& tokens, std::pair<int, int> pair
     return curve;
 }
 
+QString poolingWords(Pooling pooling) {
+    switch (pooling) {
+        case Pooling::FirstToken:
+            return QCoreApplication::translate("Figures", "first token");
+        case Pooling::Mean:
+            return QCoreApplication::translate("Figures", "mean of tokens");
+        case Pooling::Max:
+            return QCoreApplication::translate("Figures", "maximum over tokens");
+        case Pooling::MeanSqrtLength:
+            return QCoreApplication::translate("Figures", "sum over √tokens");
+        case Pooling::WeightedMean:
+            return QCoreApplication::translate("Figures", "weighted mean of tokens");
+        case Pooling::LastToken:
+            break;
+    }
+    return QCoreApplication::translate("Figures", "last token");
+}
+
+void addTexts(CurveFigure& figure, const TextCosine& texts, std::set<int>& takenColours) {
+    if (texts.values.empty()) return;
+    Curve curve;
+    curve.label =
+        QCoreApplication::translate("Figures", "text A ~ text B, %1").arg(poolingWords(texts.pooling));
+    curve.values = texts.values;
+    curve.colour = freeColour(takenColours, 0, 1);
+    curve.dashed = true;
+    figure.curves.push_back(std::move(curve));
+}
+
 void addBaseline(CurveFigure& figure, const PairStatistics& allPairs) {
     if (allPairs.pairs == 0) return;
     Curve mean;
@@ -115,7 +144,7 @@ void setLimits(CurveFigure& figure) {
 CurveFigure pairCosineFigure(const std::vector<FigureToken>& tokens,
                              const std::vector<std::pair<int, int>>& pairs,
                              const std::vector<std::vector<float>>& curves, const PairStatistics& allPairs,
-                             int layer) {
+                             int layer, const TextCosine& texts) {
     CurveFigure figure;
     figure.title = QCoreApplication::translate("Figures", "Cosine of token pairs in every layer");
     figure.xTitle = QCoreApplication::translate("Figures", "Layer");
@@ -128,6 +157,7 @@ CurveFigure pairCosineFigure(const std::vector<FigureToken>& tokens,
                                   tokens[static_cast<std::size_t>(curve.tokenB)].colour);
         figure.curves.push_back(std::move(curve));
     }
+    addTexts(figure, texts, taken);
     addBaseline(figure, allPairs);
     setLimits(figure);
     figure.caption = captionOf(tokens, pairs, curves, allPairs);

@@ -6,6 +6,7 @@
 #include "core/analysis/similarity.h"
 #include "core/analysis/value_range.h"
 #include "core/base/matrix.h"
+#include "core/base/pooling.h"
 #include "core/text/tokenizer.h"
 #include "ui/figures/figure.h"
 
@@ -34,10 +35,16 @@ ScatterFigure projectionFigure(std::vector<FigureToken> tokens, std::vector<int>
                                std::vector<int> shown, const std::vector<Matrix>& coordinates,
                                const std::vector<float>& explainedVarianceRatio, int layer, int layerCount);
 
+// Two texts as wholes, each pooled to one vector: their cosine in every layer.
+struct TextCosine {
+    Pooling pooling = Pooling::Mean;
+    std::vector<float> values;  // empty: not shown
+};
+
 CurveFigure pairCosineFigure(const std::vector<FigureToken>& tokens,
                              const std::vector<std::pair<int, int>>& pairs,
                              const std::vector<std::vector<float>>& curves, const PairStatistics& allPairs,
-                             int layer);
+                             int layer, const TextCosine& texts = {});
 
 // The drift of reduced precisions from fp32 on a logarithmic scale, a solid mean and a dashed worst curve
 // each.

@@ -1,5 +1,6 @@
 #include "ui/session/analysis.h"
 
+#include <algorithm>
 #include <limits>
 #include <numeric>
 #include <string>
@@ -94,14 +95,29 @@ AnalysisResult answer(const EncodedTexts& texts, const ProjectionRequest& reques
     return result;
 }
 
+std::vector<Matrix> statesOfText(const EncodedTexts& texts, int text) {
+    const auto ofText = [text](const Token& token) { return token.text == text; };
+    const auto first = std::ranges::find_if(texts.tokens, ofText) - texts.tokens.begin();
+    const auto count = std::ranges::count_if(texts.tokens, ofText);
+    std::vector<Matrix> states;
+    for (const Matrix& layer : texts.hiddenStates)
+        states.push_back(layer.rowRange(static_cast<std::size_t>(first), static_cast<std::size_t>(count)));
+    return states;
+}
+
+std::vector<float> cosineOfTexts(const EncodedTexts& texts, Pooling pooling) {
+    return textCosineByLayer(statesOfText(texts, 0), statesOfText(texts, 1), pooling);
+}
+
 AnalysisResult answer(const EncodedTexts& texts, const PairCosineRequest& request,
                       const std::stop_token& stop) {
-    PairCosineResult result{request.pairs, {}, {}};
+    PairCosineResult result{request.pairs, {}, {}, {}};
     for (const auto& [first, second] : request.pairs) {
         result.curves.push_back(
             pairCosineByLayer(texts.hiddenStates, checkedToken(texts, first), checkedToken(texts, second)));
     }
     result.allPairs = statisticsOfPlainTokens(texts, stop);
+    if (request.texts && haveTwoTexts(texts)) result.texts = cosineOfTexts(texts, *request.texts);
     return result;
 }
 
@@ -128,6 +144,10 @@ AnalysisResult answer(const EncodedTexts& texts, const PrecisionDriftRequest& re
 }
 
 }  // namespace
+
+bool haveTwoTexts(const EncodedTexts& texts) {
+    return texts.request.pairing == TextPairing::Separate && texts.texts.size() == 2;
+}
 
 bool runsModel(const AnalysisRequest& request) {
     return std::holds_alternative<PrecisionDriftRequest>(request);

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/analysis/pooled_text.h"
 #include "core/analysis/precision_drift.h"
 #include "core/analysis/principal_components.h"
 #include "core/analysis/similarity.h"
@@ -54,12 +55,14 @@ struct ProjectionResult {
 // Cosine curves over the layers for pairs of tokens, and the mean over all pairs of non-special tokens.
 struct PairCosineRequest {
     std::vector<std::pair<int, int>> pairs;
+    std::optional<Pooling> texts = {};  // also of the two texts as wholes, where they stand apart
     friend bool operator==(const PairCosineRequest&, const PairCosineRequest&) = default;
 };
 struct PairCosineResult {
     std::vector<std::pair<int, int>> pairs;
     std::vector<std::vector<float>> curves;  // one a pair, L + 1 values
     PairStatistics allPairs;
+    std::vector<float> texts;  // L + 1 values; empty unless asked for and there
 };
 
 struct LayerMatrixRequest {
@@ -86,6 +89,9 @@ using AnalysisRequest = std::variant<TokenDimensionRequest, TokenLayerRequest, P
                                      PairCosineRequest, LayerMatrixRequest, PrecisionDriftRequest>;
 using AnalysisResult = std::variant<TokenDimensionResult, TokenLayerResult, ProjectionResult,
                                     PairCosineResult, LayerMatrixResult, PrecisionDriftResult>;
+
+// Whether there are two texts that went through the model apart.
+bool haveTwoTexts(const EncodedTexts& texts);
 
 // Whether answering runs the model: on a thread that is good for that.
 bool runsModel(const AnalysisRequest& request);

@@ -58,6 +58,10 @@ constexpr Wording wordings[]{
          "The weights hold no NSP head: whether one sentence follows another cannot be predicted.")},
     {IgnoredTensors, "ct",
      QT_TRANSLATE_N_NOOP("WarningText", "%n tensor(s) of the weights are not used: %2.")},
+    {PoolingNotUnderstood, "t",
+     QT_TRANSLATE_NOOP("WarningText",
+                       "The folder's 1_Pooling/config.json asks for a pooling that is not known here (%1); "
+                       "the mean of the tokens is used.")},
 };
 
 }  // namespace

@@ -18,8 +18,13 @@ protected:
     Figure makeFigure(const EncodedTexts& texts, const AnalysisResult& result) const override;
     QString whyEmpty(const EncodedTexts& texts) const override;
 
+    void retranslate() override;
+
 private:
+    std::optional<Pooling> pooling(const EncodedTexts& texts) const;
     std::vector<std::pair<int, int>> pairs(const EncodedTexts& texts) const;
+
+    ViewChoice& m_pooling;
 };
 
 }  // namespace stratascope

@@ -49,6 +49,16 @@ private Q_SLOTS:
                  QStringLiteral("Cosine of “bank” in A and “bank” in B ") + course);
     }
 
+    void textsAsWholesHaveACurveOfTheirOwn() {
+        const std::vector<float> values{0.5F, 0.75F};
+        const CurveFigure figure =
+            pairCosineFigure(bankTokens(), {{0, 2}}, {{0.1F, 0.2F}}, {}, 1, {Pooling::FirstToken, values});
+        QCOMPARE(figure.curves.size(), std::size_t(2));
+        QCOMPARE(figure.curves[1].label, QStringLiteral("text A ~ text B, first token"));
+        QCOMPARE(figure.curves[1].values, values);
+        QVERIFY(figure.curves[1].colour != figure.curves[0].colour);
+    }
+
     void captionFallsBackToTheMeanOfAllPairs() {
         const PairStatistics all = {{0.1F, 0.5F}, {0, 0}, 6};
         QCOMPARE(curvesOf({}, {}, all).caption,

@@ -96,6 +96,20 @@ private Q_SLOTS:
         QCOMPARE(result.allPairs.pairs, std::size_t(6));
     }
 
+    void textsAsWholesAreComparedWhereTheyStandApart() {
+        QVERIFY(ask<PairCosineResult>(PairCosineRequest{{{2, 5}}}).texts.empty());
+        const auto result = ask<PairCosineResult>(PairCosineRequest{{}, Pooling::LastToken});
+        const int last = static_cast<int>(m_texts.tokenCount()) - 1;
+        const auto firstOfB = std::ranges::find(m_texts.tokens, 1, &Token::text);
+        const auto lastOfA = static_cast<std::size_t>(firstOfB - m_texts.tokens.begin()) - 1;
+        QCOMPARE(result.texts,
+                 pairCosineByLayer(m_texts.hiddenStates, lastOfA, static_cast<std::size_t>(last)));
+        EncodedTexts joined = m_texts;
+        joined.request.pairing = TextPairing::Joined;
+        QVERIFY(
+            std::get<PairCosineResult>(analyse(joined, PairCosineRequest{{}, Pooling::Mean})).texts.empty());
+    }
+
     void pairCosinesWithoutPlainTokensHaveNoMean() {
         const auto result =
             std::get<PairCosineResult>(analyse(sampleTexts({""}), PairCosineRequest{{{0, 1}}}));
