@@ -84,13 +84,13 @@ QString poolingWords(Pooling pooling) {
         case Pooling::FirstToken:
             return QCoreApplication::translate("Figures", "first token");
         case Pooling::Mean:
-            return QCoreApplication::translate("Figures", "mean of tokens");
+            return QCoreApplication::translate("Figures", "mean");
         case Pooling::Max:
-            return QCoreApplication::translate("Figures", "maximum over tokens");
+            return QCoreApplication::translate("Figures", "maximum");
         case Pooling::MeanSqrtLength:
-            return QCoreApplication::translate("Figures", "sum over √tokens");
+            return QCoreApplication::translate("Figures", "sum / √n");
         case Pooling::WeightedMean:
-            return QCoreApplication::translate("Figures", "weighted mean of tokens");
+            return QCoreApplication::translate("Figures", "weighted mean");
         case Pooling::LastToken:
             break;
     }
@@ -100,8 +100,7 @@ QString poolingWords(Pooling pooling) {
 void addTexts(CurveFigure& figure, const TextCosine& texts, std::set<int>& takenColours) {
     if (texts.values.empty()) return;
     Curve curve;
-    curve.label =
-        QCoreApplication::translate("Figures", "text A ~ text B, %1").arg(poolingWords(texts.pooling));
+    curve.label = QCoreApplication::translate("Figures", "A ~ B (%1)").arg(poolingWords(texts.pooling));
     curve.values = texts.values;
     curve.colour = freeColour(takenColours, 0, 1);
     curve.dashed = true;

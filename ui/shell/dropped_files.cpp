@@ -17,10 +17,12 @@ using namespace Qt::Literals::StringLiterals;
 // Every UTF-8 character takes at most four bytes.
 constexpr qint64 kMostBytes = 4 * TextField::kLongest;
 
+// A file of any kind that model folders hold, beside a config.json.
 bool isModelFile(const QFileInfo& file) {
-    static const QStringList names = {u"config.json"_s, u"model.safetensors"_s, u"vocab.txt"_s,
-                                      u"tokenizer_config.json"_s};
-    return names.contains(file.fileName()) && QFileInfo::exists(file.dir().filePath(u"config.json"_s));
+    static const QStringList suffixes = {u"json"_s, u"safetensors"_s, u"bin"_s, u"model"_s};
+    static const QStringList names = {u"vocab.txt"_s, u"merges.txt"_s};
+    return (suffixes.contains(file.suffix()) || names.contains(file.fileName())) &&
+           QFileInfo::exists(file.dir().filePath(u"config.json"_s));
 }
 
 Dropped readText(const QString& path) {

@@ -45,9 +45,10 @@ QString EmptyPage::text() const {
 void EmptyPage::retranslate() {
     m_title->setText(tr("No model yet"));
     m_text->setText(
-        tr("<p>Open the folder of a BERT model, or drop it on this window. The folder holds "
-           "<tt>config.json</tt>, "
-           "<tt>model.safetensors</tt>, <tt>vocab.txt</tt> and <tt>tokenizer_config.json</tt>.</p>"
+        tr("<p>Open the folder of a model, or drop it on this window: BERT, RoBERTa, XLM-R, DistilBERT, "
+           "ELECTRA, ALBERT, MPNet, GPT-2, XLNet or T5. The folder holds <tt>config.json</tt>, the weights "
+           "(<tt>model.safetensors</tt> or <tt>pytorch_model.bin</tt>) and the tokenizer "
+           "(<tt>tokenizer.json</tt>, <tt>vocab.txt</tt> or what the model has instead).</p>"
            "<p>To get one from Hugging Face, run for example</p>"
            "<p><tt>huggingface-cli download google-bert/bert-base-uncased</tt></p>"
            "<p>Models that lie in the Hugging Face cache are listed at the top right.</p>"));

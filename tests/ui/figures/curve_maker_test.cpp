@@ -54,7 +54,7 @@ private Q_SLOTS:
         const CurveFigure figure =
             pairCosineFigure(bankTokens(), {{0, 2}}, {{0.1F, 0.2F}}, {}, 1, {Pooling::FirstToken, values});
         QCOMPARE(figure.curves.size(), std::size_t(2));
-        QCOMPARE(figure.curves[1].label, QStringLiteral("text A ~ text B, first token"));
+        QCOMPARE(figure.curves[1].label, QStringLiteral("A ~ B (first token)"));
         QCOMPARE(figure.curves[1].values, values);
         QVERIFY(figure.curves[1].colour != figure.curves[0].colour);
     }

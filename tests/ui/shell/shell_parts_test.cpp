@@ -120,6 +120,9 @@ void ShellPartsTest::droppedThingsAreTold_data() {
     const QString folder = m_folder.filePath(u"model"_s);
     QTest::newRow("folder") << folder << folder << QString();
     QTest::newRow("weights of a model") << weights << folder << QString();
+    for (const char* name : {"pytorch_model.bin", "spiece.model", "tokenizer.json", "merges.txt"})
+        QTest::newRow(name) << write(u"model/"_s + QLatin1String(name), "x") << folder << QString();
+    QTest::newRow("text beside a model") << write(u"model/notes.txt"_s, "hello") << QString() << u"hello"_s;
     QTest::newRow("text") << write(u"a.txt"_s, "two\nlines\n") << QString() << u"two\nlines"_s;
     QTest::newRow("config alone") << write(u"alone/vocab.txt"_s, "[PAD]") << QString() << u"[PAD]"_s;
     QTest::newRow("replacement characters of the text itself")
