@@ -183,6 +183,25 @@ private Q_SLOTS:
         QTEST(list.join(u' '), "expected");
     }
 
+    void settingsBesideTheFileOverruleIt_data() {
+        QTest::addColumn<QByteArray>("settings");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("none") << "{}"_ba << u"[UNK]"_s;
+        QTest::newRow("another") << R"({"add_prefix_space": true, "do_lower_case": null})"_ba << u"[UNK]"_s;
+        QTest::newRow("case") << R"({"do_lower_case": true})"_ba << u"a ##b"_s;
+    }
+
+    void settingsBesideTheFileOverruleIt() {
+        QFETCH(const QByteArray, settings);
+        const test::TextFolder folder;
+        folder.write("tokenizer_config.json", settings.toStdString());
+        const json document =
+            with(wordPiece(), "/normalizer", R"({"type": "BertNormalizer", "clean_text": true,
+            "handle_chinese_chars": true, "strip_accents": null, "lowercase": false})");
+        const auto tokenizer = loadTokenizerJson(folder.write("tokenizer.json", document.dump()));
+        QTEST(test::pieces(tokenizer->tokenize("AB", {}, 0)), "expected");
+    }
+
     void addedTokensAreFound() {
         const auto tokenizer = load(with(wordPiece(), "/pre_tokenizer", R"({"type": "WhitespaceSplit"})"));
         QCOMPARE(test::pieces(tokenizer->tokenize("a new newa [UNK]B", {}, 0)), u"a new [UNK] [UNK] B"_s);
