@@ -291,7 +291,7 @@ private Q_SLOTS:
             uR"(ConfigInvalid: FILE; normalizer.precompiled_charsmap; "A?AA")"_s);
         row("no model", json::parse("{}"), u"ConfigInvalid: FILE; model; null"_s);
         row("a score that is no number", with(unigram(), "/model/vocab/2/1", R"("x")"),
-            uR"(ConfigInvalid: FILE; model.vocab[2][1]; "x")"_s);
+            uR"(ConfigInvalid: FILE; model.vocab[2]; ["a","x"])"_s);
     }
 
     void whatIsWrongIsRefusedWithItsPlace() {
