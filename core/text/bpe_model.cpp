@@ -1,7 +1,6 @@
 #include "core/text/bpe_model.h"
 
 #include <algorithm>
-#include <iterator>
 #include <queue>
 #include <utility>
 

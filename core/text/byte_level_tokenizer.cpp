@@ -1,5 +1,6 @@
 #include "core/text/byte_level_tokenizer.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/base/error.h"

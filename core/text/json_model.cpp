@@ -1,5 +1,6 @@
 #include "core/text/json_model.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/base/error.h"
@@ -29,26 +30,25 @@ JsonModel readWordPiece(const JsonPart& part) {
     return {std::move(vocabulary), std::move(model), rules.unknown};
 }
 
-// Older files write a merge as one text with a blank in it.
-std::pair<std::string, std::string> readPair(const JsonPart& part) {
-    if (part.isArray()) {
-        const auto pieces = part.items();
-        if (pieces.size() != 2) part.invalid();
-        return {pieces[0].text(), pieces[1].text()};
-    }
-    const std::string text = part.text();
+// Two pieces in a list, or, in older files, in one text with a blank between them.
+std::optional<BpeMerge> readMerge(const nlohmann::json& value, const Vocabulary& vocabulary) {
+    const auto isText = [](const nlohmann::json& piece) { return piece.is_string(); };
+    if (value.is_array() && value.size() == 2 && std::ranges::all_of(value, isText))
+        return mergeOf(value[0].get<std::string>(), value[1].get<std::string>(), vocabulary);
+    if (!value.is_string()) return std::nullopt;
+    const auto& text = value.get_ref<const std::string&>();
     const std::size_t blank = text.find(' ');
-    if (blank == std::string::npos) part.invalid();
-    return {text.substr(0, blank), text.substr(blank + 1)};
+    if (blank == std::string::npos) return std::nullopt;
+    return mergeOf(text.substr(0, blank), text.substr(blank + 1), vocabulary);
 }
 
 // Row 26 of the bad inputs: a merge outside the vocabulary is refused.
 std::vector<BpeMerge> readMerges(const JsonPart& part, const Vocabulary& vocabulary) {
+    if (!part.isArray()) part.invalid();
     std::vector<BpeMerge> merges;
-    for (const JsonPart& item : part.items()) {
-        const auto [left, right] = readPair(item);
-        const auto merge = mergeOf(left, right, vocabulary);
-        if (!merge) item.invalid();
+    for (const nlohmann::json& value : part.value()) {
+        const auto merge = readMerge(value, vocabulary);
+        if (!merge) part.item(merges.size()).invalid();
         merges.push_back(*merge);
     }
     return merges;
@@ -73,16 +73,23 @@ JsonModel readBpe(const JsonPart& part) {
     return {std::move(vocabulary), std::move(model), rules.unknown};
 }
 
-JsonModel readUnigram(const JsonPart& part) {
-    part.allow({"type", "unk_id", "byte_fallback", "vocab"});
+// ["piece", score] each.
+std::pair<std::vector<std::string>, std::vector<double>> readScoredPieces(const JsonPart& part) {
+    if (!part.isArray()) part.invalid();
     std::vector<std::string> pieces;
     std::vector<double> scores;
-    for (const JsonPart& entry : part["vocab"].items()) {
-        const auto pair = entry.items();
-        if (pair.size() != 2) entry.invalid();
-        pieces.push_back(pair[0].text());
-        scores.push_back(pair[1].number());
+    for (const nlohmann::json& entry : part.value()) {
+        if (!entry.is_array() || entry.size() != 2 || !entry[0].is_string() || !entry[1].is_number())
+            part.item(pieces.size()).invalid();
+        pieces.push_back(entry[0].get<std::string>());
+        scores.push_back(entry[1].get<double>());
     }
+    return {std::move(pieces), std::move(scores)};
+}
+
+JsonModel readUnigram(const JsonPart& part) {
+    part.allow({"type", "unk_id", "byte_fallback", "vocab"});
+    auto [pieces, scores] = readScoredPieces(part["vocab"]);
     const JsonPart unknown = part["unk_id"];
     if (unknown.isNull()) throw Error(ErrorCode::SpecialTokenMissing, {part.file(), unknown.place()});
     const UnigramRules rules{.unknown = unknown.tokenId(),

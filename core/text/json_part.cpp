@@ -31,8 +31,12 @@ std::vector<JsonPart> JsonPart::items() const {
     if (!isArray()) invalid();
     std::vector<JsonPart> parts;
     for (std::size_t i = 0; i < m_value->size(); ++i)
-        parts.emplace_back((*m_value)[i], m_file, m_place + "[" + std::to_string(i) + "]");
+        parts.push_back(item(i));
     return parts;
+}
+
+JsonPart JsonPart::item(std::size_t index) const {
+    return {(*m_value)[index], m_file, m_place + "[" + std::to_string(index) + "]"};
 }
 
 std::vector<std::string> JsonPart::keys() const {

@@ -30,9 +30,13 @@ public:
 
     // The items of an array.
     std::vector<JsonPart> items() const;
+    JsonPart item(std::size_t index) const;
 
     // The names of an object's members.
     std::vector<std::string> keys() const;
+
+    // The value itself, for lists so long that a part for each item would cost too much.
+    const nlohmann::json& value() const { return *m_value; }
 
     std::string text() const;
     bool truth() const;

@@ -4,15 +4,24 @@
 #include <utility>
 
 namespace stratascope {
+namespace {
+
+std::optional<std::size_t> tokenIdOf(const nlohmann::json& value) {
+    if (!value.is_number_unsigned() || value.get<std::uint64_t>() > largestTokenId) return std::nullopt;
+    return value.get<std::size_t>();
+}
+
+}  // namespace
 
 std::shared_ptr<const Vocabulary> readVocabulary(const JsonPart& object) {
+    if (!object.isObject()) object.invalid();
     std::vector<std::string> pieces;
-    for (std::string& piece : object.keys()) {
-        const JsonPart value = object[piece];
-        const auto id = static_cast<std::size_t>(value.tokenId());
-        if (id >= pieces.size()) pieces.resize(id + 1);
-        if (!pieces[id].empty()) value.invalid();
-        pieces[id] = std::move(piece);
+    for (const auto& [piece, value] : object.value().items()) {
+        const auto id = tokenIdOf(value);
+        if (!id) object[piece].invalid();
+        if (*id >= pieces.size()) pieces.resize(*id + 1);
+        if (!pieces[*id].empty()) object[piece].invalid();
+        pieces[*id] = piece;
     }
     return std::make_shared<const Vocabulary>(std::move(pieces));
 }

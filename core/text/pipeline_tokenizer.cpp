@@ -173,8 +173,8 @@ TokenizedText PipelineTokenizer::tokenize(std::string_view textA, std::optional<
     std::vector<Token> b = textB ? addText(*textB, result, stop) : std::vector<Token>();
     const std::vector<FramePart>& frame = textB ? m_parts.frame.pair : m_parts.frame.single;
     const std::size_t added = addedTokensOf(frame);
-    if (maxTokens > 0)
-        result.droppedTokens = truncateLongestFirst(a, b, maxTokens > added ? maxTokens - added : 0);
+    const auto truncate = m_parts.truncatesAsFast ? truncateLongestFirstAsFast : truncateLongestFirst;
+    if (maxTokens > 0) result.droppedTokens = truncate(a, b, maxTokens > added ? maxTokens - added : 0);
     std::vector<Token>& tokens = result.tokens;
     tokens = framed(frame, {std::move(a), std::move(b)});
     if (maxTokens > 0 && tokens.size() > maxTokens) {

@@ -23,7 +23,8 @@ struct TokenizerParts {
     Frame frame = bareFrame();
     std::optional<TokenId> unknown = std::nullopt;  // [UNK], where the model has one
     std::optional<char32_t> trimmed =
-        std::nullopt;  // a character that spans of pieces leave out at both ends
+        std::nullopt;              // a character that spans of pieces leave out at both ends
+    bool truncatesAsFast = false;  // pairs lose tokens as with the fast reference
     std::vector<Warning> warnings = {};
 };
 

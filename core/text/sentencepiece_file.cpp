@@ -15,6 +15,15 @@
 namespace stratascope {
 namespace {
 
+void check(const ModelPiece& piece, const WireReader& reader, std::size_t offset) {
+    if (piece.text.empty()) reader.fail(offset, "an empty piece");
+    if (piece.text.size() > longestModelPiece)
+        reader.fail(offset, "a piece of " + std::to_string(piece.text.size()) + " bytes");
+    if (piece.text.find('\0') != std::string::npos) reader.fail(offset, "a piece with a NUL");
+    if (firstInvalidUtf8(piece.text)) reader.fail(offset, "a piece that is not UTF-8");
+    if (!std::isfinite(piece.score)) reader.fail(offset, "a score that is not finite");
+}
+
 // Reads the parts of a model one by one.
 class ModelParser {
 public:
@@ -27,13 +36,12 @@ private:
     void readTrainer(WireReader trainer);
     void readNormalizer(WireReader normalizer);
     SentencePieceFile::Algorithm algorithm(const WireReader& trainer, const WireField& field) const;
-    void check(const ModelPiece& piece, const WireReader& reader, std::size_t offset);
     void checkKind(const ModelPiece& piece, const WireReader& reader, std::size_t offset);
     void checkWhole(const WireReader& model, std::size_t size) const;
 
     std::string m_path;
     SentencePieceFile m_file;
-    std::unordered_set<std::string> m_texts;
+    std::unordered_set<std::string_view> m_texts;  // within the file
     std::array<bool, 256> m_bytes{};
     std::optional<std::size_t> m_firstBytePiece;
     bool m_hasUnknown = false;
@@ -58,24 +66,17 @@ PieceKind kindOf(const WireReader& reader, const WireField& field) {
 
 void ModelParser::readPiece(WireReader reader, std::size_t offset) {
     ModelPiece piece;
+    std::string_view text;
     while (const auto field = reader.next()) {
-        if (field->number == 1) piece.text = reader.bytes(*field);
+        if (field->number == 1) text = reader.bytes(*field);
         if (field->number == 2) piece.score = reader.real(*field);
         if (field->number == 3) piece.kind = kindOf(reader, *field);
     }
+    piece.text = text;
     check(piece, reader, offset);
+    if (!m_texts.insert(text).second) reader.fail(offset, "a piece that stands there twice");
     checkKind(piece, reader, offset);
     m_file.pieces.push_back(std::move(piece));
-}
-
-void ModelParser::check(const ModelPiece& piece, const WireReader& reader, std::size_t offset) {
-    if (piece.text.empty()) reader.fail(offset, "an empty piece");
-    if (piece.text.size() > longestModelPiece)
-        reader.fail(offset, "a piece of " + std::to_string(piece.text.size()) + " bytes");
-    if (piece.text.find('\0') != std::string::npos) reader.fail(offset, "a piece with a NUL");
-    if (firstInvalidUtf8(piece.text)) reader.fail(offset, "a piece that is not UTF-8");
-    if (!std::isfinite(piece.score)) reader.fail(offset, "a score that is not finite");
-    if (!m_texts.insert(piece.text).second) reader.fail(offset, "a piece that stands there twice");
 }
 
 void ModelParser::checkKind(const ModelPiece& piece, const WireReader& reader, std::size_t offset) {

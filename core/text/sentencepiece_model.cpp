@@ -10,10 +10,6 @@
 namespace stratascope {
 namespace {
 
-bool anyPiece(PieceKind) {
-    return true;
-}
-
 std::vector<TokenId> idsOfBytes(const SentencePieceFile& file, const std::vector<TokenId>& ids) {
     if (!file.byteFallback) return {};
     std::vector<TokenId> bytes(256);
@@ -44,7 +40,6 @@ AlignedText numbered(AlignedSpan text, const Segment& piece) {
 SentencePieceModel::SentencePieceModel(const SentencePieceFile& file, SentencePieceRules rules)
     : m_segmenter(makePieceSegmenter(file)),
       m_normalizer(file),
-      m_pieces(trieOf(file.pieces, anyPiece)),
       m_rules(std::move(rules)),
       m_unknownPiece(unknownPiece(file.pieces)),
       m_bytes(idsOfBytes(file, m_rules.ids)),
@@ -66,10 +61,14 @@ std::vector<Segment> SentencePieceModel::segments(AlignedSpan text, const std::s
     return result;
 }
 
-// The vocabulary's id for a text, whatever it is: unknown characters side by side may spell a control piece.
 TokenId SentencePieceModel::idOf(AlignedSpan piece) const {
-    const auto id = m_pieces.idOf(piece);
-    return id ? m_rules.ids[static_cast<std::size_t>(*id)] : m_rules.unknown;
+    return m_rules.vocabulary->idOf(toUtf8(piece)).value_or(m_rules.unknown);
+}
+
+// Unknown characters side by side may spell a piece that no segment is, such as a control piece.
+TokenId SentencePieceModel::idOf(const Segment& segment, AlignedSpan text) const {
+    if (segment.id != m_unknownPiece) return m_rules.ids[static_cast<std::size_t>(segment.id)];
+    return idOf(text.subspan(segment.first, segment.count));
 }
 
 // Puts together the pieces of one text.
@@ -102,7 +101,7 @@ void SentencePieceModel::Assembly::append(const Segment& segment, const std::sto
     } else if (m_model.m_rules.cutsOffCommas && endsInDigitAndComma(characters(segment))) {
         appendWithoutComma(segment, stop);
     } else {
-        appendPiece(m_model.idOf(characters(segment)), segment.first, segment.first + segment.count);
+        appendPiece(m_model.idOf(segment, m_text), segment.first, segment.first + segment.count);
     }
 }
 

@@ -7,11 +7,13 @@
 #include "core/text/piece_segmenter.h"
 #include "core/text/sentencepiece_normalizer.h"
 #include "core/text/subword_model.h"
+#include "core/text/vocabulary.h"
 
 namespace stratascope {
 
 // What distinguishes the tokenizers that are made of one SentencePiece model.
 struct SentencePieceRules {
+    std::shared_ptr<const Vocabulary> vocabulary;
     std::vector<TokenId> ids;    // the vocabulary's id of each of the model's pieces
     TokenId unknown = 0;         // the vocabulary's id of what has no piece
     bool cutsOffCommas = false;  // a piece such as "9," is taken apart, as ALBERT and XLNet do
@@ -33,11 +35,11 @@ private:
     class Assembly;
 
     std::vector<Segment> segments(AlignedSpan text, const std::stop_token& stop) const;
+    TokenId idOf(const Segment& segment, AlignedSpan text) const;
     TokenId idOf(AlignedSpan piece) const;
 
     std::unique_ptr<const PieceSegmenter> m_segmenter;
     SentencePieceNormalizer m_normalizer;
-    PieceTrie m_pieces;
     SentencePieceRules m_rules;
     TokenId m_unknownPiece;
     std::vector<TokenId> m_bytes;  // the vocabulary's ids of the byte pieces; empty without byte fallback

@@ -87,31 +87,28 @@ AddedToken asAdded(const TokenSetting& setting, TokenId id, bool special) {
 // Gives tokens the ids that they have in the vocabulary, and those that have none the next ones.
 class AddedTokenIds {
 public:
-    explicit AddedTokenIds(const SentencePieceVocabulary& vocabulary)
-        : m_unknown(vocabulary.unknown), m_next(vocabulary.pieces.size()) {
-        for (std::size_t id = 0; id < vocabulary.pieces.size(); ++id)
-            m_ids[vocabulary.pieces[id]] = static_cast<TokenId>(id);
-    }
+    AddedTokenIds(const Vocabulary& vocabulary, TokenId unknown)
+        : m_vocabulary(vocabulary), m_unknown(unknown) {}
 
     void addFromFile(const Settings& settings);
     void addSpecial(const SpecialTokenSettings& special);
 
     TokenId idOf(const std::string& content) const {
         const auto id = m_ids.find(content);
-        return id == m_ids.end() ? m_unknown : id->second;
+        return id != m_ids.end() ? id->second : m_vocabulary.idOf(content).value_or(m_unknown);
     }
     std::vector<AddedToken> tokens() && { return std::move(m_tokens); }
 
 private:
     TokenId take(const std::string& content) {
-        const auto [id, isNew] = m_ids.try_emplace(content, static_cast<TokenId>(m_next));
-        if (isNew) ++m_next;
-        return id->second;
+        if (const auto id = m_vocabulary.idOf(content)) return *id;
+        const auto next = static_cast<TokenId>(m_vocabulary.size() + m_ids.size());
+        return m_ids.try_emplace(content, next).first->second;
     }
 
-    std::unordered_map<std::string, TokenId> m_ids;
+    const Vocabulary& m_vocabulary;
     TokenId m_unknown;
-    std::size_t m_next;
+    std::unordered_map<std::string, TokenId> m_ids;  // behind the vocabulary
     std::vector<AddedToken> m_tokens;
 };
 
@@ -183,18 +180,19 @@ std::shared_ptr<const Tokenizer> loadSentencePieceTokenizer(const fs::path& fold
     const Settings settings = readSettings(folder, family);
     const SentencePieceFile model = parseSentencePieceFile(readTextFile(*file), *file);
     SentencePieceVocabulary vocabulary = vocabularyOf(model, family, settings.extraIds);
-    AddedTokenIds ids(vocabulary);
+    TokenizerParts parts;
+    parts.vocabulary = std::make_shared<const Vocabulary>(std::move(vocabulary.pieces));
+    AddedTokenIds ids(*parts.vocabulary, vocabulary.unknown);
     ids.addFromFile(settings);
     ids.addSpecial(settings.special);
-    TokenizerParts parts;
     parts.frame = frameOf(family, settings.special, ids);
     parts.unknown = vocabulary.unknown;
     parts.addedTokens = std::make_shared<const AddedTokens>(std::move(ids).tokens());
     parts.cutter =
         std::make_unique<StepCutter>(*parts.addedTokens, stepsOf(family, settings, model, parts.addedTokens));
-    parts.vocabulary = std::make_shared<const Vocabulary>(std::move(vocabulary.pieces));
     parts.model = std::make_unique<SentencePieceModel>(
-        model, SentencePieceRules{std::move(vocabulary.ids), vocabulary.unknown, family.cleansText});
+        model, SentencePieceRules{parts.vocabulary, std::move(vocabulary.ids), vocabulary.unknown,
+                                  family.cleansText});
     return makeTokenizer(std::move(parts));
 }
 

@@ -8,6 +8,7 @@
 #include "core/text/json_frame.h"
 #include "core/text/json_model.h"
 #include "core/text/json_object.h"
+#include "core/text/json_settings.h"
 #include "core/text/json_steps.h"
 #include "core/text/pipeline_tokenizer.h"
 #include "core/text/step_cutter.h"
@@ -44,7 +45,8 @@ void requireNames(const Frame& frame, const Tokenizer& tokenizer, const JsonPart
 }  // namespace
 
 std::shared_ptr<const Tokenizer> loadTokenizerJson(const std::filesystem::path& file) {
-    const nlohmann::json document = parseJsonObject(readTextFile(file), file.string());
+    nlohmann::json document = parseJsonObject(readTextFile(file), file.string());
+    overruleBySettings(document, SettingsFile(file.parent_path() / "tokenizer_config.json"));
     const JsonPart whole(document, file.string());
     whole.allow({"version", "truncation", "padding", "added_tokens", "normalizer", "pre_tokenizer",
                  "post_processor", "decoder", "model"});
@@ -57,7 +59,8 @@ std::shared_ptr<const Tokenizer> loadTokenizerJson(const std::filesystem::path& 
         .addedTokens = std::make_shared<const AddedTokens>(readAddedTokens(whole["added_tokens"])),
         .model = std::move(model.model),
         .frame = frame,
-        .unknown = model.unknown};
+        .unknown = model.unknown,
+        .truncatesAsFast = true};
     parts.cutter = std::make_unique<StepCutter>(*parts.addedTokens, std::move(steps));
     if (trimsSpans) parts.trimmed = byteLevelSpace;
     auto tokenizer = makeTokenizer(std::move(parts));

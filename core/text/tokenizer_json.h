@@ -9,8 +9,9 @@ namespace stratascope {
 
 // The tokenizer that a tokenizer.json of huggingface/tokenizers describes. Its parts are those of the
 // families that this program reads; any other part is refused by its name. Truncation and padding, which are
-// a caller's choice, and the decoder are not looked at. Errors: files' codes, HeaderInvalid (not JSON),
-// UnsupportedTokenizer, ConfigInvalid, SpecialTokenMissing.
+// a caller's choice, and the decoder are not looked at. A tokenizer_config.json beside it may overrule some
+// of its settings (json_settings.h). Errors: files' codes, HeaderInvalid (not JSON), UnsupportedTokenizer,
+// ConfigInvalid, SpecialTokenMissing.
 std::shared_ptr<const Tokenizer> loadTokenizerJson(const std::filesystem::path& file);
 
 }  // namespace stratascope

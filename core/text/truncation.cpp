@@ -18,4 +18,14 @@ std::size_t truncateLongestFirst(std::vector<Token>& a, std::vector<Token>& b, s
     return excess;
 }
 
+std::size_t truncateLongestFirstAsFast(std::vector<Token>& a, std::vector<Token>& b, std::size_t most) {
+    const std::size_t total = a.size() + b.size();
+    if (total <= most) return 0;
+    std::vector<Token>& shorter = a.size() > b.size() ? b : a;
+    std::vector<Token>& longer = a.size() > b.size() ? a : b;
+    shorter.resize(std::min(shorter.size(), most / 2));
+    longer.resize(most - shorter.size());
+    return total - most;
+}
+
 }  // namespace stratascope

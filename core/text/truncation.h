@@ -11,4 +11,9 @@ namespace stratascope {
 // off.
 std::size_t truncateLongestFirst(std::vector<Token>& a, std::vector<Token>& b, std::size_t most);
 
+// The same for "longest_first" of the fast reference (truncate_encodings of huggingface/tokenizers): where
+// both must lose tokens and an odd number is left, it is the longer text, `b` when they are equally long,
+// that keeps one more.
+std::size_t truncateLongestFirstAsFast(std::vector<Token>& a, std::vector<Token>& b, std::size_t most);
+
 }  // namespace stratascope

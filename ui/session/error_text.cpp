@@ -140,7 +140,9 @@ constexpr Wording modelWordings[]{
                        "The activation function %1 is not supported. Choose a model with one of these: "
                        "%2.")},
     {NoTokenizer, "t",
-     QT_TRANSLATE_NOOP("ErrorText", "The folder %1 holds no tokenizer. Put the model's vocab.txt into it.")},
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The folder %1 holds no tokenizer. Put the model's tokenizer.json into it, or its "
+                       "vocabulary: vocab.txt, vocab.json with merges.txt, or a SentencePiece model.")},
     {UnsupportedTokenizer, "tt",
      QT_TRANSLATE_NOOP("ErrorText",
                        "The tokenizer that %1 describes has a part that is not supported: %2. Choose another "

@@ -2,6 +2,7 @@
 #include <QtTest>
 
 #include "core/text/byte_level_tokenizer.h"
+#include "core/text/tokenizer_json.h"
 #include "tests/core/text/text_test_support.h"
 #include "tests/support/test_data.h"
 
@@ -63,6 +64,25 @@ private Q_SLOTS:
         QVERIFY(lines.size() > 50);
         for (const test::GoldenLine& line : lines) {
             compare(line, *loadWordPieceTokenizer(test::fixture("wordpiece/vocab.txt"), line.options));
+            if (QTest::currentTestFailed()) return;
+        }
+    }
+
+    void selectedLinesOfTokenizerJsonAgree_data() {
+        QTest::addColumn<int>("lines");
+        QTest::newRow("byte-level") << 75;
+        QTest::newRow("wordpiece") << 75;
+        QTest::newRow("unigram") << 60;
+    }
+
+    void selectedLinesOfTokenizerJsonAgree() {
+        QFETCH(const int, lines);
+        const std::string stem = std::string("tokenizer-json/") + QTest::currentDataTag();
+        const auto tokenizer = loadTokenizerJson(test::fixture(stem + ".json"));
+        const auto golden = test::goldenLines(test::fixture(stem + ".jsonl"));
+        QCOMPARE(golden.size(), std::size_t(lines));
+        for (const test::GoldenLine& line : golden) {
+            compare(line, *tokenizer);
             if (QTest::currentTestFailed()) return;
         }
     }

@@ -11,6 +11,10 @@ namespace {
 // Every piece has the id that the file gives it.
 SentencePieceRules plainRules(const SentencePieceFile& file) {
     SentencePieceRules rules;
+    std::vector<std::string> texts;
+    for (const ModelPiece& piece : file.pieces)
+        texts.push_back(piece.text);
+    rules.vocabulary = std::make_shared<const Vocabulary>(std::move(texts));
     rules.ids.resize(file.pieces.size());
     std::iota(rules.ids.begin(), rules.ids.end(), 0);
     rules.unknown = unknownPiece(file.pieces);

@@ -1,5 +1,6 @@
 #include "core/text/truncation.h"
 
+#include <algorithm>
 #include <QtTest>
 
 using namespace stratascope;
@@ -21,6 +22,20 @@ void truncateAsTheReference(int& a, int& b, int most) {
         else
             --b;
     }
+}
+
+// The formulas of the fast reference.
+void truncateAsTheFastReference(int& a, int& b, int most) {
+    if (a + b <= most) return;
+    int shorter = std::min(a, b);
+    int longer = shorter > most ? shorter : std::max(shorter, most - shorter);
+    if (shorter + longer > most) {
+        shorter = most / 2;
+        longer = shorter + most % 2;
+    }
+    const bool aIsLonger = a > b;
+    a = aIsLonger ? longer : shorter;
+    b = aIsLonger ? shorter : longer;
 }
 
 bool keepsItsStart(const std::vector<Token>& result) {
@@ -48,7 +63,29 @@ private Q_SLOTS:
         QCOMPARE(b.size(), std::size_t(2));
     }
 
+    void theFastReferenceLeavesTheOddTokenToTheLongerText() {
+        for (int a = 0; a < 9; ++a)
+            for (int b = 0; b < 9; ++b)
+                for (int most = 0; most < 20; ++most)
+                    compareWithFast(a, b, most);
+        std::vector<Token> a = tokens(3);
+        std::vector<Token> b = tokens(3);
+        QCOMPARE(truncateLongestFirstAsFast(a, b, 5), std::size_t(1));
+        QCOMPARE(a.size(), std::size_t(2));
+        QCOMPARE(b.size(), std::size_t(3));
+    }
+
 private:
+    static void compareWithFast(int sizeA, int sizeB, int most) {
+        std::vector<Token> a = tokens(sizeA);
+        std::vector<Token> b = tokens(sizeB);
+        truncateAsTheFastReference(sizeA, sizeB, most);
+        truncateLongestFirstAsFast(a, b, std::size_t(most));
+        QCOMPARE(a.size(), std::size_t(sizeA));
+        QCOMPARE(b.size(), std::size_t(sizeB));
+        QVERIFY(keepsItsStart(a) && keepsItsStart(b));
+    }
+
     static void compare(int sizeA, int sizeB, int most) {
         std::vector<Token> a = tokens(sizeA);
         std::vector<Token> b = tokens(sizeB);
