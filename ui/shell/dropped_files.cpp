@@ -18,7 +18,12 @@ using namespace Qt::Literals::StringLiterals;
 constexpr qint64 kMostBytes = 4 * TextField::kLongest;
 
 bool isModelFile(const QFileInfo& file) {
-    static const QStringList names = {u"config.json"_s, u"model.safetensors"_s, u"vocab.txt"_s,
+    static const QStringList names = {u"config.json"_s,
+                                      u"model.safetensors"_s,
+                                      u"model.safetensors.index.json"_s,
+                                      u"pytorch_model.bin"_s,
+                                      u"pytorch_model.bin.index.json"_s,
+                                      u"vocab.txt"_s,
                                       u"tokenizer_config.json"_s};
     return names.contains(file.fileName()) && QFileInfo::exists(file.dir().filePath(u"config.json"_s));
 }

@@ -47,7 +47,8 @@ void EmptyPage::retranslate() {
     m_text->setText(
         tr("<p>Open the folder of a BERT model, or drop it on this window. The folder holds "
            "<tt>config.json</tt>, "
-           "<tt>model.safetensors</tt>, <tt>vocab.txt</tt> and <tt>tokenizer_config.json</tt>.</p>"
+           "<tt>model.safetensors</tt> or <tt>pytorch_model.bin</tt>, <tt>vocab.txt</tt> and "
+           "<tt>tokenizer_config.json</tt>.</p>"
            "<p>To get one from Hugging Face, run for example</p>"
            "<p><tt>huggingface-cli download google-bert/bert-base-uncased</tt></p>"
            "<p>Models that lie in the Hugging Face cache are listed at the top right.</p>"));

@@ -120,6 +120,9 @@ void ShellPartsTest::droppedThingsAreTold_data() {
     const QString folder = m_folder.filePath(u"model"_s);
     QTest::newRow("folder") << folder << folder << QString();
     QTest::newRow("weights of a model") << weights << folder << QString();
+    QTest::newRow("weights of PyTorch") << write(u"model/pytorch_model.bin"_s, "x") << folder << QString();
+    QTest::newRow("index of weights")
+        << write(u"model/model.safetensors.index.json"_s, "{}") << folder << QString();
     QTest::newRow("text") << write(u"a.txt"_s, "two\nlines\n") << QString() << u"two\nlines"_s;
     QTest::newRow("config alone") << write(u"alone/vocab.txt"_s, "[PAD]") << QString() << u"[PAD]"_s;
     QTest::newRow("replacement characters of the text itself")
