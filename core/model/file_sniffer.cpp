@@ -15,7 +15,6 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t headSize = 512;
 constexpr std::size_t tailSize = 8;
 
 constexpr const char* kerasFormat = "HDF5 (Keras or TensorFlow .h5)";
@@ -137,7 +136,7 @@ std::string binaryFormat(std::string_view head, std::string_view tail) {
 
 // A head may end within a character.
 bool isText(std::string_view head) {
-    const bool cut = head.size() >= headSize;
+    const bool cut = head.size() >= sniffedHead;
     const auto invalid = firstInvalidUtf8(head);
     if (invalid && (!cut || *invalid + 4 <= head.size())) return false;
     return std::ranges::none_of(head, [](char c) {
@@ -167,7 +166,7 @@ struct FileEnds {
 
 FileEnds readEnds(const RegularFile& file) {
     const std::size_t tail = std::min<std::uintmax_t>(file.size(), tailSize);
-    return {file.bytesAt(0, std::min<std::uintmax_t>(file.size(), headSize)),
+    return {file.bytesAt(0, std::min<std::uintmax_t>(file.size(), sniffedHead)),
             file.bytesAt(file.size() - tail, tail)};
 }
 

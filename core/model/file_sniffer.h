@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -25,8 +26,11 @@ inline constexpr const char* pickleFormat = "Python pickle";
 // GitLfsPointer, HtmlPage.
 WeightFormat weightFormatOf(const RegularFile& file);
 
-// The name of the format that the first bytes (at least 512, if the file has as many) and the last 8 bytes of
-// a file show, e.g. "PyTorch (zip)"; empty where they may be safetensors or show nothing.
+// The first bytes of a file that tell its format.
+inline constexpr std::size_t sniffedHead = 512;
+
+// The name of the format that the first bytes (at least sniffedHead, if the file has as many) and the last 8
+// bytes of a file show, e.g. "PyTorch (zip)"; empty where they may be safetensors or show nothing.
 std::string sniffFormat(std::string_view head, std::string_view tail);
 
 // Throws where the content (or, for formats without a mark, the name) is that of something other than

@@ -22,6 +22,10 @@ constexpr std::size_t longestQuotation = 80;
 // Where the storages lie, by their keys.
 using StorageTable = std::map<std::string, FileRange, std::less<>>;
 
+std::string quoted(const std::string& key) {
+    return shortened(toValidUtf8(key).text, longestQuotation);
+}
+
 // Reads the pickles of a legacy file in their order, and then walks along its storages.
 class LegacyFile {
 public:
@@ -81,7 +85,10 @@ private:
             if (!m_storages.emplace(m_heap.text(key), range).second) m_input.fail("a storage stands twice");
             offset = range.begin + range.size;
         }
-        if (offset != m_file.size()) throw Error(ErrorCode::HoleBetweenTensors, {m_file.path(), "", ""});
+        if (offset != m_file.size()) {
+            const std::string last = keys.empty() ? "" : m_heap.text(keys.back());
+            throw Error(ErrorCode::HoleBetweenTensors, {m_file.path(), quoted(last), ""});
+        }
     }
 
     // A storage stands behind its number of elements.
@@ -101,8 +108,7 @@ private:
     FileRange placeOf(const PickledStorage& storage) const {
         const std::string& key = m_heap.text(storage.key);
         const auto found = m_storages.find(key);
-        if (found == m_storages.end())
-            m_input.fail("the storage " + shortened(toValidUtf8(key).text, longestQuotation) + " is missing");
+        if (found == m_storages.end()) m_input.fail("the storage " + quoted(key) + " is missing");
         return found->second;
     }
 

@@ -40,12 +40,17 @@ bool isBigEndian(const RegularFile& file, const ZipEntry* note) {
     return note && note->size == big.size() && file.bytesAt(note->begin, note->size) == big;
 }
 
+Error otherArchive(const RegularFile& file) {
+    const std::size_t head = std::min<std::uintmax_t>(file.size(), sniffedHead);
+    return foreignFormat(file.path(), sniffFormat(file.bytesAt(0, head), ""));
+}
+
 }  // namespace
 
 std::vector<StoredTensor> readTorchZip(const RegularFile& file) {
     ZipDirectory directory = readZipDirectory(file);
     const auto root = rootFolder(directory);
-    if (!root) throw foreignFormat(file.path(), "zip archive");
+    if (!root) throw otherArchive(file);
     if (isProgram(directory, *root)) throw foreignFormat(file.path(), torchScriptFormat);
     findStoredBytes(file, directory);
     if (isBigEndian(file, findEntry(directory, *root + "/byteorder")))

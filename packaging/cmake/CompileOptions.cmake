@@ -20,7 +20,8 @@ target_include_directories(stratascope_options INTERFACE "${PROJECT_SOURCE_DIR}"
 target_compile_options(stratascope_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
   $<$<BOOL:${STRATASCOPE_WARNINGS_AS_ERRORS}>:-Werror>
-  $<$<BOOL:${STRATASCOPE_SANITIZE}>:-fsanitize=address,undefined;-fno-omit-frame-pointer;-fno-sanitize-recover=undefined>)
+  $<$<BOOL:${STRATASCOPE_SANITIZE}>:-fsanitize=address,undefined;-fno-omit-frame-pointer;-fno-sanitize-recover=undefined>
+  $<$<BOOL:${STRATASCOPE_FUZZERS}>:-fsanitize=fuzzer-no-link>)
 target_link_options(stratascope_options INTERFACE
   $<$<BOOL:${STRATASCOPE_SANITIZE}>:-fsanitize=address,undefined>)
 

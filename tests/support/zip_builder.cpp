@@ -5,8 +5,8 @@ namespace {
 
 std::string little(std::uint64_t number, int width) {
     std::string bytes;
-    for (int i = 0; i < width; ++i)
-        bytes.push_back(static_cast<char>(number >> (8 * i)));
+    for (int i = 0; i < width; ++i, number >>= 8U)
+        bytes.push_back(static_cast<char>(number));
     return bytes;
 }
 

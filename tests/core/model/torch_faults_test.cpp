@@ -349,6 +349,8 @@ private Q_SLOTS:
 
     void row34OtherPicklesAreNamed() {
         QCOMPARE(refusalOf("\x80\x04}."), u"UnsupportedWeightFormat: F; Python pickle; "_s);
+        QCOMPARE(refusalOf(zipFile({{"arr_0.npy", "x"}})),
+                 u"UnsupportedWeightFormat: F; NumPy archive (.npz); "_s);
         QCOMPARE(refusalOf(zipFile({{"word/document.xml", "x"}})),
                  u"UnsupportedWeightFormat: F; zip archive; "_s);
         QVERIFY(refusalOf("\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19.\x80\x02M\xe8\x03.")
