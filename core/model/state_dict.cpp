@@ -154,6 +154,7 @@ std::vector<StoredTensor> stateDictTensors(PickleValue root, const StateDictSour
             throw Error(ErrorCode::DuplicateTensor, {source.path, name});
     }
     std::vector<StoredTensor> tensors;
+    tensors.reserve(byName.size());
     for (auto& [name, tensor] : byName)
         tensors.push_back(std::move(tensor));
     return tensors;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <regex>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -53,11 +52,25 @@ bool matches(std::string_view name, std::string_view pattern) {
     return name.ends_with(pattern.substr(1)) && std::ranges::find(notWeights, name) == notWeights.end();
 }
 
+bool dropNumber(std::string_view& text) {
+    const std::size_t size = text.find_last_not_of("0123456789") + 1;
+    const bool found = size < text.size();
+    text = text.substr(0, size);
+    return found;
+}
+
+bool dropEnd(std::string_view& text, std::string_view end) {
+    if (!text.ends_with(end)) return false;
+    text.remove_suffix(end.size());
+    return true;
+}
+
 // "model.safetensors" of "model-00001-of-00002.safetensors", empty where the name is not one of a shard.
 std::string nameOfWhole(const std::string& shard) {
-    static const std::regex pattern(R"((.{1,200})-\d{1,9}-of-\d{1,9}(\.\w{1,20}))");
-    std::smatch parts;
-    return shard.size() <= 255 && std::regex_match(shard, parts, pattern) ? parts.str(1) + parts.str(2) : "";
+    const std::size_t dot = std::min(shard.rfind('.'), shard.size());
+    std::string_view stem = std::string_view(shard).substr(0, dot);
+    const bool isShard = dropNumber(stem) && dropEnd(stem, "-of-") && dropNumber(stem) && dropEnd(stem, "-");
+    return isShard ? std::string(stem) + shard.substr(dot) : "";
 }
 
 }  // namespace

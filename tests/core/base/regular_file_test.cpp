@@ -26,6 +26,7 @@ private Q_SLOTS:
         std::string bytes(3, ' ');
         file.readAt(4, std::as_writable_bytes(std::span(bytes)));
         QCOMPARE(bytes, std::string("456"));
+        QCOMPARE(file.bytesAt(8, 2), std::string("89"));
         QCOMPARE(file.size(), std::uintmax_t(10));
         QCOMPARE(file.path(), path("file").string());
     }
