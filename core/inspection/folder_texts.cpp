@@ -118,7 +118,7 @@ std::vector<ConfigEntry> configEntries(const fs::path& file) {
     const nlohmann::json document = parseJsonObject(readTextFile(file), file.string());
     for (const auto& [key, value] : document.items()) {
         const std::string text = value.is_string() ? value.get<std::string>() : value.dump();
-        entries.push_back({shortened(key, longestValue), shortened(text, longestValue)});
+        entries.push_back({shortened(key, longestValue), shortened(text, longestValue), value.is_string()});
     }
     return entries;
 }

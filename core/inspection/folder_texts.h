@@ -27,7 +27,8 @@ std::string licenceNameOf(const std::filesystem::path& folder);
 // A setting of a JSON file.
 struct ConfigEntry {
     std::string key;
-    std::string value;  // texts as they are, all else as JSON
+    std::string value;    // texts as they are, all else as JSON
+    bool isText = false;  // what it is in the file
 
     friend bool operator==(const ConfigEntry&, const ConfigEntry&) = default;
 };

@@ -98,7 +98,7 @@ private Q_SLOTS:
         writeFile(folder() / "c.json",
                   R"({"b": "text", "a": 12, "list": [1, "两"], "none": null, "e": 1e-12})");
         const std::vector<ConfigEntry> expected{
-            {"a", "12"}, {"b", "text"}, {"e", "1e-12"}, {"list", "[1,\"两\"]"}, {"none", "null"}};
+            {"a", "12"}, {"b", "text", true}, {"e", "1e-12"}, {"list", "[1,\"两\"]"}, {"none", "null"}};
         QCOMPARE(configEntries(folder() / "c.json"), expected);
     }
 

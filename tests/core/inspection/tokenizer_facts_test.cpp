@@ -44,7 +44,7 @@ private Q_SLOTS:
         QCOMPARE(facts.kind, std::string("BertTokenizer"));
         QCOMPARE(facts.lowersCase, std::optional(false));
         const std::vector<ConfigEntry> expected{{"do_lower_case", "false"},
-                                                {"tokenizer_class", "BertTokenizer"}};
+                                                {"tokenizer_class", "BertTokenizer", true}};
         QCOMPARE(facts.settings, expected);
     }
 
