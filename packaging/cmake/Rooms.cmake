@@ -20,7 +20,8 @@ set(STRATASCOPE_ROOM_ui_plots
     core_base core_data ui_figures Qt6::Core Qt6::Gui Qt6::Widgets Qt6::Svg QCustomPlotQt6::QCustomPlotQt6)
 set(STRATASCOPE_ROOM_ui_views
     core_base core_text core_analysis core_data core_inference ui_session ui_figures ui_plots Qt6::Core Qt6::Gui Qt6::Widgets)
-set(STRATASCOPE_ROOM_ui_shell ${STRATASCOPE_ROOM_ui_views} core_model core_hub ui_views)
+set(STRATASCOPE_ROOM_ui_inspector ${STRATASCOPE_ROOM_ui_views} core_model core_inspection ui_views)
+set(STRATASCOPE_ROOM_ui_shell ${STRATASCOPE_ROOM_ui_views} core_model core_hub ui_views ui_inspector)
 
 set_property(GLOBAL PROPERTY STRATASCOPE_ROOMS "")
 
