@@ -27,6 +27,7 @@ TokenizerPage::TokenizerPage(QWidget* parent) : QWidget(parent) {
     m_special->setUniformRowHeights(true);
     m_special->setAlternatingRowColors(true);
     m_special->setFrameShape(QFrame::NoFrame);
+    m_special->header()->setStretchLastSection(false);
     m_settings = new SettingsTable;
     auto* tables = new QSplitter(Qt::Horizontal);
     tables->addWidget(m_special);
@@ -59,7 +60,8 @@ void TokenizerPage::showFacts(const TokenizerFacts& facts) {
             m_special, {QString::fromStdString(token.piece), countWords(std::uint64_t(token.id), locale())});
         item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
     }
-    m_special->resizeColumnToContents(0);
+    m_special->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_special->setVisible(!facts.specialTokens.empty());
     m_settings->showSettings(facts.settings);
     m_settings->setVisible(!facts.settings.empty());
 }
