@@ -70,8 +70,7 @@ int reportNoDisplay() {
     std::fputs(
         "stratascope: no display: neither an X server nor a Wayland compositor can be reached.\n"
         "These commands need none: stratascope tokens, stratascope extract, stratascope figure, stratascope "
-        "bench "
-        "(each explains itself with --help).\n",
+        "bench, stratascope inspect (each explains itself with --help).\n",
         stderr);
     return usageExitCode;
 }

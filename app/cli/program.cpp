@@ -15,6 +15,7 @@
 #include "app/cli/console.h"
 #include "app/cli/extract_command.h"
 #include "app/cli/figure_command.h"
+#include "app/cli/inspect_command.h"
 #include "app/cli/tokens_command.h"
 
 namespace stratascope {
@@ -23,7 +24,7 @@ namespace {
 using namespace Qt::Literals::StringLiterals;
 
 std::vector<SubCommand> subCommands() {
-    return {tokensCommand(), extractCommand(), figureCommand(), benchCommand()};
+    return {tokensCommand(), extractCommand(), figureCommand(), benchCommand(), inspectCommand()};
 }
 
 QString programHelp() {

@@ -44,6 +44,9 @@ std::string arrayFileBytes(const std::vector<NamedArray>& arrays, ArrayFormat fo
 std::string csvTable(const std::vector<std::string>& header, const std::vector<std::string>& rowLabels,
                      const Matrix& values);
 
+// A table of texts, its header row first, by the same rules.
+std::string csvTable(const std::vector<std::vector<std::string>>& rows);
+
 // Writes `bytes` to `path` so that the old file stays intact whatever happens: a temporary file in the same
 // folder, flushed to disk, size compared, then renamed over the target (a symbolic link's own target is
 // replaced, not the link). The file replaced hands on its permissions and, where the system lets it, its

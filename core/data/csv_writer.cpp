@@ -174,4 +174,14 @@ std::string csvTable(const std::vector<std::string>& header, const std::vector<s
     return lines.take();
 }
 
+std::string csvTable(const std::vector<std::vector<std::string>>& rows) {
+    CsvLines lines;
+    for (const std::vector<std::string>& row : rows) {
+        for (const std::string& field : row)
+            lines.addField(field);
+        lines.endLine();
+    }
+    return lines.take();
+}
+
 }  // namespace stratascope

@@ -51,7 +51,7 @@ struct EncodedTexts {
     std::string modelName;
     Precision precision = Precision::Float32;
     Pooling pooling = Pooling::Mean;  // that of the model's folder
-    double milliseconds = 0;  // wall time of the forward passes
+    double milliseconds = 0;          // wall time of the forward passes
 
     std::size_t tokenCount() const { return tokens.size(); }
     std::size_t layerCount() const { return hiddenStates.empty() ? 0 : hiddenStates.size() - 1; }

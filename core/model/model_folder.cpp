@@ -59,17 +59,33 @@ std::uintmax_t sizeOf(const fs::path& weights) {
 
 }  // namespace
 
-ModelFolder ModelFolder::open(const fs::path& path) {
-    const fs::path chosen = absolutePath(path);
+ModelFolder ModelFolder::at(const fs::path& chosen) {
     std::error_code error;
     const fs::file_status status = fs::status(chosen, error);
     if (!fs::exists(status)) throw Error(ErrorCode::FileNotFound, {chosen.string()});
     ModelFolder folder;
     folder.m_path = fs::is_directory(status) ? chosen : chosen.parent_path();
     folder.m_name = nameOf(folder.m_path);
+    return folder;
+}
+
+void ModelFolder::findWeights(const fs::path& chosen) {
+    m_weightsFile = chooseWeights(chosen, m_path);
+    m_weightsSize = sizeOf(m_weightsFile);
+}
+
+ModelFolder ModelFolder::open(const fs::path& path) {
+    const fs::path chosen = absolutePath(path);
+    ModelFolder folder = at(chosen);
     folder.m_config = parseModelConfig(readConfigFile(folder.m_path), folder.m_path / "config.json");
-    folder.m_weightsFile = chooseWeights(chosen, folder.m_path);
-    folder.m_weightsSize = sizeOf(folder.m_weightsFile);
+    folder.findWeights(chosen);
+    return folder;
+}
+
+ModelFolder ModelFolder::openWithoutConfig(const fs::path& path) {
+    const fs::path chosen = absolutePath(path);
+    ModelFolder folder = at(chosen);
+    folder.findWeights(chosen);
     return folder;
 }
 

@@ -17,6 +17,10 @@ public:
     // weight file lies there), GitLfsPointer, HtmlPage, and those of parseModelConfig.
     static ModelFolder open(const std::filesystem::path& path);
 
+    // The same whatever config.json says, and where there is none: config() is empty, and no engine takes it.
+    // Errors: FileNotFound, NoWeights.
+    static ModelFolder openWithoutConfig(const std::filesystem::path& path);
+
     const std::filesystem::path& path() const { return m_path; }
     // The folder's name as a person knows it; for a snapshot in the Hugging Face cache "organisation/name".
     const std::string& name() const { return m_name; }
@@ -30,6 +34,9 @@ public:
     std::unique_ptr<WeightReader> openWeights() const;
 
 private:
+    static ModelFolder at(const std::filesystem::path& chosen);
+    void findWeights(const std::filesystem::path& chosen);
+
     std::filesystem::path m_path;
     std::string m_name;
     ModelConfig m_config;

@@ -12,6 +12,7 @@ set(STRATASCOPE_ROOM_core_engine_module core_inference core_engine)
 set(STRATASCOPE_ROOM_core_analysis core_base Eigen3::Eigen)
 set(STRATASCOPE_ROOM_core_data core_base core_text nlohmann_json::nlohmann_json LibArchive::LibArchive)
 set(STRATASCOPE_ROOM_core_hub core_base)
+set(STRATASCOPE_ROOM_core_inspection core_base core_text core_model core_analysis nlohmann_json::nlohmann_json)
 set(STRATASCOPE_ROOM_ui_session
     core_base core_text core_model core_inference core_analysis core_data core_hub Qt6::Core Qt6::Concurrent)
 set(STRATASCOPE_ROOM_ui_figures core_base core_text core_analysis Qt6::Core Qt6::Gui)
@@ -19,7 +20,8 @@ set(STRATASCOPE_ROOM_ui_plots
     core_base core_data ui_figures Qt6::Core Qt6::Gui Qt6::Widgets Qt6::Svg QCustomPlotQt6::QCustomPlotQt6)
 set(STRATASCOPE_ROOM_ui_views
     core_base core_text core_analysis core_data core_inference ui_session ui_figures ui_plots Qt6::Core Qt6::Gui Qt6::Widgets)
-set(STRATASCOPE_ROOM_ui_shell ${STRATASCOPE_ROOM_ui_views} core_model core_hub ui_views)
+set(STRATASCOPE_ROOM_ui_inspector ${STRATASCOPE_ROOM_ui_views} core_model core_inspection ui_views)
+set(STRATASCOPE_ROOM_ui_shell ${STRATASCOPE_ROOM_ui_views} core_model core_hub ui_views ui_inspector)
 
 set_property(GLOBAL PROPERTY STRATASCOPE_ROOMS "")
 

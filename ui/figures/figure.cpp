@@ -63,6 +63,23 @@ FigureTable tableOf(const CurveFigure& figure) {
     return table;
 }
 
+FigureTable tableOf(const HistogramFigure& figure) {
+    FigureTable table;
+    table.header = {QCoreApplication::translate("Figures", "Bin"),
+                    QCoreApplication::translate("Figures", "From"),
+                    QCoreApplication::translate("Figures", "To"), figure.yTitle};
+    const double width = (figure.maximum - figure.minimum) / static_cast<double>(figure.counts.size());
+    std::vector<float> values;
+    for (std::size_t bin = 0; bin < figure.counts.size(); ++bin) {
+        const double start = figure.minimum + static_cast<double>(bin) * width;
+        table.rowLabels.push_back(QString::number(bin));
+        values.insert(values.end(), {static_cast<float>(start), static_cast<float>(start + width),
+                                     static_cast<float>(figure.counts[bin])});
+    }
+    table.values = Matrix(figure.counts.size(), 3, std::move(values));
+    return table;
+}
+
 }  // namespace
 
 const QString& figureTitle(const Figure& figure) {

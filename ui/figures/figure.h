@@ -95,8 +95,23 @@ struct CurveFigure {
     friend bool operator==(const CurveFigure&, const CurveFigure&) = default;
 };
 
+// How values are spread: how many of them fall into bins of equal width.
+struct HistogramFigure {
+    QString title;
+    QString caption;
+    double minimum = 0;  // where the first bin begins and the last one ends
+    double maximum = 1;
+    std::vector<double> counts;             // one a bin
+    ValueScale scale = ValueScale::Linear;  // of the counts
+    std::optional<double> mark;             // a value that stands out, e.g. the mean
+    QString markLabel;
+    QString xTitle;
+    QString yTitle;
+    friend bool operator==(const HistogramFigure&, const HistogramFigure&) = default;
+};
+
 // A picture as a value: what the window shows and what a file holds is drawn from the same one.
-using Figure = std::variant<HeatmapFigure, ScatterFigure, CurveFigure>;
+using Figure = std::variant<HeatmapFigure, ScatterFigure, CurveFigure, HistogramFigure>;
 
 const QString& figureTitle(const Figure& figure);
 const QString& figureCaption(const Figure& figure);

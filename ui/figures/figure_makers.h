@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "core/analysis/histogram.h"
 #include "core/analysis/precision_drift.h"
 #include "core/analysis/similarity.h"
 #include "core/analysis/value_range.h"
@@ -49,6 +50,10 @@ CurveFigure pairCosineFigure(const std::vector<FigureToken>& tokens,
 // The drift of reduced precisions from fp32 on a logarithmic scale, a solid mean and a dashed worst curve
 // each.
 CurveFigure precisionFigure(const PrecisionDrift& drift, int layer);
+
+// How the values of a tensor are spread, with their mean marked.
+HistogramFigure histogramFigure(const QString& tensor, const Histogram& histogram,
+                                const TensorStatistics& statistics, ValueScale scale);
 
 HeatmapFigure layerMatrixFigure(const FigureToken& token, const Matrix& values, int layer);
 

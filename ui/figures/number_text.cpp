@@ -45,4 +45,13 @@ QString exactNumber(double value) {
     return withMinus(QLocale().toString(value, magnitude < 0.001 ? 'e' : 'g', magnitude < 0.001 ? 3 : 6));
 }
 
+QString briefNumber(double value) {
+    constexpr double least = 1e-4;
+    constexpr double most = 1e6;
+    const double magnitude = std::abs(value);
+    const bool extreme = magnitude != 0 && (magnitude < least || magnitude >= most);
+    return extreme ? powerNumber(value, 3)
+                   : withMinus(QLocale().toString(value, 'g', magnitude < 10'000 ? 4 : 6));
+}
+
 }  // namespace stratascope

@@ -17,4 +17,7 @@ QString powerOfTen(int exponent);
 // beyond, the exponent form for what four decimals would hide. "not a number" in words.
 QString exactNumber(double value);
 
+// Four significant digits, with a power of ten where the number is below 0.0001 or from a million on.
+QString briefNumber(double value);
+
 }  // namespace stratascope

@@ -12,6 +12,7 @@ struct SceneMaker {
     auto operator()(const HeatmapFigure& figure) const { return makeHeatmapScene(canvas, figure, style); }
     auto operator()(const ScatterFigure& figure) const { return makeScatterScene(canvas, figure, style); }
     auto operator()(const CurveFigure& figure) const { return makeCurveScene(canvas, figure, style); }
+    auto operator()(const HistogramFigure& figure) const { return makeHistogramScene(canvas, figure, style); }
 };
 
 }  // namespace

@@ -55,5 +55,7 @@ std::unique_ptr<FigureScene> makeScatterScene(PlotCanvas& canvas, const ScatterF
                                               const FigureStyle& style);
 std::unique_ptr<FigureScene> makeCurveScene(PlotCanvas& canvas, const CurveFigure& figure,
                                             const FigureStyle& style);
+std::unique_ptr<FigureScene> makeHistogramScene(PlotCanvas& canvas, const HistogramFigure& figure,
+                                                const FigureStyle& style);
 
 }  // namespace stratascope

@@ -35,6 +35,10 @@ struct SameShape {
                (a.curves.empty() ? 0 : a.curves[0].values.size()) ==
                    (b.curves.empty() ? 0 : b.curves[0].values.size());
     }
+    bool operator()(const HistogramFigure& a, const HistogramFigure& b) const {
+        return a.minimum == b.minimum && a.maximum == b.maximum && a.scale == b.scale &&
+               a.counts.size() == b.counts.size();
+    }
     template <typename A, typename B>
     bool operator()(const A&, const B&) const {
         return false;

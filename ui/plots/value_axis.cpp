@@ -56,11 +56,13 @@ std::vector<LabelledTick> uncrowded(const std::vector<LabelledTick>& ticks, doub
 
 }  // namespace
 
-ValueAxis::ValueAxis(const CurveFigure& figure)
-    : m_scale(figure.scale), m_minimum(figure.minimum), m_full{figure.minimum, figure.maximum} {
-    if (m_scale == ValueScale::Linear) return;
-    m_hasZeros = hasZeros(figure);
-    m_full = {lowestPower(), std::log10(figure.maximum)};
+ValueAxis::ValueAxis(ValueScale scale, double minimum, double maximum)
+    : m_scale(scale), m_minimum(minimum), m_full{minimum, maximum} {
+    if (m_scale == ValueScale::Logarithmic) m_full = {lowestPower(), std::log10(maximum)};
+}
+
+ValueAxis::ValueAxis(const CurveFigure& figure) : ValueAxis(figure.scale, figure.minimum, figure.maximum) {
+    m_hasZeros = m_scale == ValueScale::Logarithmic && hasZeros(figure);
     if (m_hasZeros) m_full.lower -= shareOfGap * m_full.size();
 }
 

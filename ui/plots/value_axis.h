@@ -8,11 +8,13 @@
 
 namespace stratascope {
 
-// The vertical axis of a curve figure: values stand there as they are, or by their decimal logarithm; exact
-// zeros, which have none, then stand apart below a gap.
+// The vertical axis of curves and counts: values stand there as they are, or by their decimal logarithm;
+// exact zeros, which have none, then stand apart below a gap.
 class ValueAxis {
 public:
     explicit ValueAxis(const CurveFigure& figure);
+    // An axis without zeros that stand apart.
+    ValueAxis(ValueScale scale, double minimum, double maximum);
 
     // Where a value stands; NaN for what has no place.
     double place(float value) const;

@@ -11,6 +11,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "ui/inspector/inspector_window.h"
 #include "ui/shell/about_dialog.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/empty_page.h"
@@ -119,6 +120,7 @@ QWidget* MainWindow::buildMiddle() {
 void MainWindow::connectActions() {
     WindowActions& actions = *m_actions;
     connect(&actions[Command::OpenModel], &QAction::triggered, this, &MainWindow::askForModel);
+    connect(&actions[Command::InspectModel], &QAction::triggered, this, &MainWindow::inspectModel);
     connect(&actions[Command::Quit], &QAction::triggered, this, &QWidget::close);
     connect(&actions[Command::Copy], &QAction::triggered, this, &MainWindow::copy);
     connect(&actions[Command::RestoreLayout], &QAction::triggered, m_docks, &ViewDocks::restoreDefault);
@@ -145,6 +147,8 @@ void MainWindow::connectParts() {
     connect(&m_context.document.session, &Session::statusChanged, this, &MainWindow::refreshModel);
     connect(m_modelChooser, &ModelChooser::modelChosen, this, &MainWindow::openModel);
     connect(m_modelChooser, &ModelChooser::openRequested, this, &MainWindow::askForModel);
+    connect(m_modelChooser, &ModelChooser::inspectRequested, this, &MainWindow::inspectModel);
+    connect(&m_context.document.session, &Session::modelChanged, this, &MainWindow::refreshInspector);
     connect(m_emptyPage, &EmptyPage::openRequested, this, &MainWindow::askForModel);
     connect(m_notices, &Notices::openRequested, this, &MainWindow::askForModel);
     connect(m_docks, &ViewDocks::pointed, &m_layerBar->status(), &StatusLine::setPointed);
@@ -173,6 +177,7 @@ void MainWindow::connectChoices() {
         // Floating docks are windows of their own, which inherit nothing.
         for (const View* view : m_docks->views())
             m_docks->dockOf(*view).setLocale(QLocale(code));
+        if (m_inspector) m_inspector->setLocale(QLocale(code));
     };
     connect(&m_context.language, &Language::changed, this, speak);
     speak(m_context.language.code());
@@ -196,6 +201,34 @@ void MainWindow::askForModel() {
     dialog->setFileMode(QFileDialog::Directory);
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openModel);
     dialog->open();
+}
+
+InspectorWindow& MainWindow::inspector() {
+    if (!m_inspector) {
+        m_inspector = new InspectorWindow(m_context.document.settings, this);
+        m_inspector->setLocale(locale());
+    }
+    return *m_inspector;
+}
+
+void MainWindow::inspectModel() {
+    inspector().show();
+    inspector().raise();
+    inspector().activateWindow();
+    m_inspectedFolder.clear();
+    refreshInspector();
+    if (!m_context.document.session.model()) inspector().askForFolder();
+}
+
+// It shows the model in use, until a person chooses another folder there; the same model loaded anew is no
+// reason to leave that.
+void MainWindow::refreshInspector() {
+    const auto model = m_context.document.session.model();
+    if (!model || !m_inspector || !m_inspector->isVisible()) return;
+    const QString folder = QString::fromStdString(model->folder.path().string());
+    if (folder == m_inspectedFolder) return;
+    m_inspectedFolder = folder;
+    m_inspector->inspect(folder);
 }
 
 void MainWindow::copy() {

@@ -13,6 +13,7 @@ namespace stratascope {
 class Banner;
 class EmptyPage;
 class EngineChooser;
+class InspectorWindow;
 class Language;
 class LayerBar;
 class LayerPlayer;
@@ -49,6 +50,8 @@ public:
     EmptyPage& emptyPage() { return *m_emptyPage; }
     EngineChooser& engineChooser() { return *m_engineChooser; }
     LayerBar& layerBar() { return *m_layerBar; }
+    // The inspector, made when it is first asked for.
+    InspectorWindow& inspector();
     ModelChooser& modelChooser() { return *m_modelChooser; }
     Notices& notices() { return *m_notices; }
     TextPanel& textPanel() { return *m_textPanel; }
@@ -60,6 +63,7 @@ public:
 public Q_SLOTS:
     void openModel(const QString& folder);
     void askForModel();
+    void inspectModel();
     // Copies selected text where a text has the keyboard, else the picture of the active view.
     void copy();
 
@@ -84,6 +88,7 @@ private:
     void connectChoices();
     void take(const DroppedText& dropped);
     void refreshModel();
+    void refreshInspector();
     void comeBackOnScreen();
 
     WindowContext m_context;
@@ -92,6 +97,8 @@ private:
     WindowMenus* m_menus = nullptr;
     ModelChooser* m_modelChooser = nullptr;
     EngineChooser* m_engineChooser = nullptr;
+    InspectorWindow* m_inspector = nullptr;
+    QString m_inspectedFolder;  // of the model that the inspector was sent to
     Banner* m_banner = nullptr;
     Notices* m_notices = nullptr;
     TextPanel* m_textPanel = nullptr;

@@ -82,6 +82,8 @@ void ModelChooser::fillMenu() {
     m_menu->addSeparator();
     auto* open = m_menu->addAction(glyphIcon(Glyph::Folder), tr("Open model folder…"));
     connect(open, &QAction::triggered, this, &ModelChooser::openRequested);
+    auto* inspect = m_menu->addAction(tr("Inspect model…"));
+    connect(inspect, &QAction::triggered, this, &ModelChooser::inspectRequested);
 }
 
 QString ModelChooser::modelWords() const {

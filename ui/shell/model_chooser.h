@@ -27,6 +27,7 @@ public:
 Q_SIGNALS:
     void modelChosen(const QString& folder);
     void openRequested();
+    void inspectRequested();
 
 protected:
     void changeEvent(QEvent* event) override;

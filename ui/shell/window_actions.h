@@ -13,6 +13,7 @@ enum class Command {
     Copy,
     ClearSelection,
     RestoreLayout,
+    InspectModel,
     FirstLayer,
     PreviousLayer,
     NextLayer,

@@ -20,6 +20,7 @@ WindowMenus::WindowMenus(WindowActions& actions, ViewDocks& docks, const Theme& 
     setNativeMenuBar(false);
     buildFileAndEdit(actions);
     buildView(actions);
+    buildModel(actions);
     buildThemes(theme);
     buildLanguages(language);
     buildLayersAndHelp(actions);
@@ -48,6 +49,12 @@ void WindowMenus::buildView(WindowActions& actions) {
     m_view->addSeparator();
     m_theme = m_view->addMenu(QString());
     m_language = m_view->addMenu(QString());
+}
+
+void WindowMenus::buildModel(WindowActions& actions) {
+    m_model = addMenu(QString());
+    m_model->addAction(&actions[Command::OpenModel]);
+    m_model->addAction(&actions[Command::InspectModel]);
 }
 
 void WindowMenus::buildThemes(const Theme& theme) {
@@ -118,6 +125,7 @@ void WindowMenus::retranslate() {
     m_view->setTitle(tr("&View"));
     m_theme->setTitle(tr("&Theme"));
     m_language->setTitle(tr("&Language"));
+    m_model->setTitle(tr("&Model"));
     m_layers->setTitle(tr("&Layers"));
     m_help->setTitle(tr("&Help"));
     const QList<QAction*> themes = m_theme->actions();

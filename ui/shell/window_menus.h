@@ -33,6 +33,7 @@ Q_SIGNALS:
 private:
     void buildFileAndEdit(WindowActions& actions);
     void buildView(WindowActions& actions);
+    void buildModel(WindowActions& actions);
     void buildThemes(const Theme& theme);
     void buildLanguages(const Language& language);
     void buildLayersAndHelp(WindowActions& actions);
@@ -45,6 +46,7 @@ private:
     QMenu* m_view = nullptr;
     QMenu* m_theme = nullptr;
     QMenu* m_language = nullptr;
+    QMenu* m_model = nullptr;
     QMenu* m_layers = nullptr;
     QMenu* m_help = nullptr;
 };

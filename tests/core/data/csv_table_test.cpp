@@ -24,6 +24,11 @@ private Q_SLOTS:
         QCOMPARE(csvTable({"a"}, {}, Matrix(0, 1, std::vector<float>{})), std::string("a\n"));
     }
 
+    void textsAreATableByThemselves() {
+        QCOMPARE(csvTable({{"name", "shape"}, {"a", "[2, 3]"}, {"b", ""}}),
+                 std::string("name,shape\na,\"[2, 3]\"\nb,\n"));
+    }
+
     void fieldsAreQuotedWhereNeededAndNowhereElse_data() {
         QTest::addColumn<std::string>("label");
         QTest::addColumn<std::string>("field");

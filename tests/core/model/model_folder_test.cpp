@@ -46,6 +46,19 @@ private Q_SLOTS:
         QVERIFY(makeEncoderSpec(folder.config(), *folder.openWeights()).heads().pooler);
     }
 
+    void weightsAreFoundWithoutAConfiguration() {
+        TinyBert().write(root() / "model");
+        fs::remove(root() / "model/config.json");
+        const ModelFolder folder = ModelFolder::openWithoutConfig(root() / "model");
+        QCOMPARE(folder.name(), "model"s);
+        QCOMPARE(folder.config(), ModelConfig());
+        QCOMPARE(folder.weightsSize(), fs::file_size(folder.weightsFile()));
+        QVERIFY(!folder.openWeights()->tensors().empty());
+        fs::remove(folder.weightsFile());
+        QVERIFY(throwsError(ErrorCode::NoWeights, [&] { ModelFolder::openWithoutConfig(root() / "model"); }));
+        QVERIFY(throwsError(ErrorCode::FileNotFound, [&] { ModelFolder::openWithoutConfig(root() / "no"); }));
+    }
+
     void aSlashAtTheEndChangesNothing() {
         TinyBert().write(root() / "model");
         const ModelFolder folder = ModelFolder::open(root() / "model" / "." / "");

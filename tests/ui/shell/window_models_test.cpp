@@ -7,6 +7,7 @@
 
 #include "tests/support/tiny_bert.h"
 #include "tests/ui/shell/running_window.h"
+#include "ui/inspector/inspector_window.h"
 #include "ui/plots/plot_widget.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/empty_page.h"
@@ -16,6 +17,7 @@
 #include "ui/shell/text_panel.h"
 #include "ui/shell/token_panel.h"
 #include "ui/shell/view_docks.h"
+#include "ui/shell/window_actions.h"
 
 using namespace stratascope;
 using namespace stratascope::test;
@@ -38,6 +40,8 @@ private Q_SLOTS:
     void aBrokenModelAtTheStartOffersTheBuiltInOne();
     void modelsOpenedBeforeAreOffered();
     void theChosenModelIsOpened();
+    void theInspectorShowsTheModelInUse();
+    void theInspectorKeepsAnotherFolder();
     void warningsOfAModelAreShown();
     void row13MissingHeadsStandInTheToolTipAlone();
     void loadingShowsProgressAndCanBeStopped();
@@ -170,7 +174,34 @@ void WindowModelsTest::modelsOpenedBeforeAreOffered() {
         words += action->text();
     words.removeAll(QString());
     QCOMPARE(words, QStringList({u"Comes with the program"_s, u"tiny-bert"_s, u"Opened before"_s,
-                                 u"other-bert"_s, u"Open model folder…"_s}));
+                                 u"other-bert"_s, u"Open model folder…"_s, u"Inspect model…"_s}));
+}
+
+void WindowModelsTest::theInspectorShowsTheModelInUse() {
+    m_running->window().actions()[Command::InspectModel].trigger();
+    InspectorWindow& inspector = m_running->window().inspector();
+    QVERIFY(inspector.isVisible());
+    QTRY_VERIFY(inspector.inspection().finished());
+    QCOMPARE(inspector.inspection().description()->name, std::string("tiny-bert"));
+    drop(m_running->copyOfModel(u"other-bert"_s));
+    QTRY_COMPARE(inspector.inspection().description()->name, std::string("other-bert"));
+    inspector.close();
+    drop(RunningWindow::tinyBert());
+    QTRY_COMPARE(modelName(), u"tiny-bert"_s);
+    QVERIFY(inspector.inspection().folder().endsWith(u"other-bert"_s));
+}
+
+void WindowModelsTest::theInspectorKeepsAnotherFolder() {
+    m_running->window().inspectModel();
+    InspectorWindow& inspector = m_running->window().inspector();
+    inspector.inspect(m_running->copyOfModel(u"other-bert"_s));
+    EngineOptions options = m_running->session().engineOptions();
+    options.threads = 2;
+    m_running->session().setEngineOptions(options);
+    QVERIFY(m_running->settle());
+    QVERIFY(inspector.inspection().folder().endsWith(u"other-bert"_s));
+    m_running->window().inspectModel();
+    QVERIFY(inspector.inspection().folder().endsWith(u"tiny-bert"_s));
 }
 
 void WindowModelsTest::theChosenModelIsOpened() {

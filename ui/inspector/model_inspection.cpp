@@ -1,0 +1,121 @@
+#include "ui/inspector/model_inspection.h"
+
+#include "ui/session/model_loading.h"
+
+namespace stratascope {
+
+namespace {
+
+constexpr std::size_t binCount = 80;
+
+}  // namespace
+
+ModelInspection::ModelInspection(QObject* parent)
+    : QObject(parent),
+      m_openTask(
+          m_thread, [this](std::shared_ptr<const InspectedModel> model) { take(std::move(model)); },
+          [this](const Error& error) { fail(error); }),
+      m_statisticsTask(
+          m_thread,
+          [this](std::shared_ptr<const TensorStatistics> statistics) {
+              setStatistics(m_next++, *statistics);
+              computeNext();
+          },
+          [this](const Error& error) { fail(error); }),
+      m_distributionTask(
+          m_thread,
+          [this](std::shared_ptr<const TensorDistribution> distribution) {
+              setStatistics(m_asked, distribution->statistics);
+              Q_EMIT distributionReady(m_asked, *distribution);
+          },
+          [this](const Error& error) { fail(error); }) {
+    m_thread.setMaxThreadCount(1);
+}
+
+ModelInspection::~ModelInspection() = default;
+
+void ModelInspection::open(const QString& folder) {
+    m_statisticsTask.cancel();
+    m_distributionTask.cancel();
+    m_folder = folder;
+    m_openTask.start(
+        [path = modelPath(folder)](std::stop_token stop) { return inspectModel(path, std::move(stop)); });
+}
+
+void ModelInspection::take(std::shared_ptr<const InspectedModel> model) {
+    m_model = std::move(model);
+    m_fault.reset();
+    m_statistics.assign(m_model->description.tensors.size(), std::nullopt);
+    m_next = 0;
+    m_bytesDone = 0;
+    m_bytesInAll = 0;
+    for (std::size_t tensor = 0; tensor < m_statistics.size(); ++tensor)
+        if (isReadable(tensor)) m_bytesInAll += m_model->description.tensors[tensor].bytes();
+    Q_EMIT opened();
+    computeNext();
+}
+
+void ModelInspection::fail(const Error& error) {
+    m_fault = error;
+    Q_EMIT failed();
+    Q_EMIT progressChanged();
+}
+
+bool ModelInspection::isReadable(std::size_t tensor) const {
+    return m_model->description.tensors[tensor].info.dtype != Dtype::Unknown;
+}
+
+std::optional<TensorStatistics> ModelInspection::statistics(std::size_t tensor) const {
+    return tensor < m_statistics.size() ? m_statistics[tensor] : std::nullopt;
+}
+
+double ModelInspection::progress() const {
+    return m_bytesInAll == 0 ? 1 : static_cast<double>(m_bytesDone) / static_cast<double>(m_bytesInAll);
+}
+
+bool ModelInspection::finished() const {
+    return m_model && m_next == m_statistics.size();
+}
+
+void ModelInspection::stop() {
+    m_statisticsTask.cancel();
+    Q_EMIT progressChanged();
+}
+
+void ModelInspection::resume() {
+    if (m_model && !running()) computeNext();
+}
+
+void ModelInspection::setStatistics(std::size_t tensor, const TensorStatistics& statistics) {
+    if (m_statistics[tensor]) return;
+    m_statistics[tensor] = statistics;
+    m_bytesDone += m_model->description.tensors[tensor].bytes();
+    Q_EMIT statisticsChanged(tensor);
+}
+
+void ModelInspection::computeNext() {
+    while (m_next < m_statistics.size() && (m_statistics[m_next] || !isReadable(m_next)))
+        ++m_next;
+    if (m_next < m_statistics.size()) {
+        m_statisticsTask.start([model = m_model, tensor = m_next](std::stop_token stop) {
+            return tensorStatistics(*model->weights, model->description.tensors[tensor].info,
+                                    std::move(stop));
+        });
+    }
+    Q_EMIT progressChanged();
+}
+
+void ModelInspection::askForDistribution(std::size_t tensor) {
+    if (!m_model || !isReadable(tensor)) return m_distributionTask.cancel();
+    m_asked = tensor;
+    m_distributionTask.start([model = m_model, tensor, known = m_statistics[tensor]](std::stop_token stop) {
+        const TensorInfo& info = model->description.tensors[tensor].info;
+        TensorDistribution distribution;
+        distribution.statistics = known ? *known : tensorStatistics(*model->weights, info, stop);
+        distribution.histogram =
+            tensorHistogram(*model->weights, info, distribution.statistics, binCount, std::move(stop));
+        return distribution;
+    });
+}
+
+}  // namespace stratascope

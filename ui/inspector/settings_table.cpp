@@ -1,0 +1,33 @@
+#include "ui/inspector/settings_table.h"
+
+#include <QHeaderView>
+
+namespace stratascope {
+
+SettingsTable::SettingsTable(QWidget* parent) : QTreeWidget(parent) {
+    setColumnCount(2);
+    setRootIsDecorated(false);
+    setUniformRowHeights(true);
+    setAlternatingRowColors(true);
+    setFrameShape(QFrame::NoFrame);
+    setTextElideMode(Qt::ElideRight);
+    header()->setStretchLastSection(true);
+    retranslate();
+}
+
+void SettingsTable::showSettings(const std::vector<ConfigEntry>& settings) {
+    clear();
+    for (const ConfigEntry& entry : settings) {
+        const QString value = QString::fromStdString(entry.value);
+        auto* item = new QTreeWidgetItem(this, {QString::fromStdString(entry.key), value.simplified()});
+        constexpr int longestToolTip = 1000;
+        item->setToolTip(1, value.left(longestToolTip));
+    }
+    resizeColumnToContents(0);
+}
+
+void SettingsTable::retranslate() {
+    setHeaderLabels({tr("Setting"), tr("Value")});
+}
+
+}  // namespace stratascope
