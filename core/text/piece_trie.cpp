@@ -19,7 +19,7 @@ PieceTrie::PieceTrie(const std::vector<std::pair<std::string_view, TokenId>>& pi
     entries.reserve(pieces.size());
     for (const auto& [piece, id] : pieces)
         entries.push_back({codePointsOf(piece), id});
-    std::ranges::sort(entries, {}, &Entry::text);
+    std::ranges::stable_sort(entries, {}, &Entry::text);
     m_nodes.emplace_back();
     std::vector<Job> jobs{{0, 0, entries.size(), 0}};
     while (!jobs.empty()) {
@@ -36,9 +36,11 @@ void PieceTrie::addChildren(const Job& job, std::span<const Entry> entries, std:
         std::size_t end = i + 1;
         while (end < job.last && entries[end].text[job.depth] == label)
             ++end;
-        const bool isPiece = entries[i].text.size() == job.depth + 1;
-        jobs.push_back({m_nodes.size(), isPiece ? i + 1 : i, end, job.depth + 1});
-        m_nodes.push_back({label, isPiece ? entries[i].id : none});
+        TokenId id = none;
+        for (; i < end && entries[i].text.size() == job.depth + 1; ++i)
+            id = entries[i].id;
+        jobs.push_back({m_nodes.size(), i, end, job.depth + 1});
+        m_nodes.push_back({label, id});
         i = end;
     }
     m_nodes[job.node].firstChild = firstChild;

@@ -15,7 +15,8 @@ namespace stratascope {
 // walk along the text.
 class PieceTrie {
 public:
-    // Pieces in UTF-8 with their ids; none of them empty, none there twice.
+    // Pieces in UTF-8 with their ids, none of them empty; where one is there several times, its last id
+    // counts.
     explicit PieceTrie(const std::vector<std::pair<std::string_view, TokenId>>& pieces);
 
     // Calls visit(length in code points, id) for each piece that `text` starts with, the shortest first.

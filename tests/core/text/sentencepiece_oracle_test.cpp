@@ -103,7 +103,7 @@ private Q_SLOTS:
         QFETCH(const QString, file);
         const Oracle oracle(file.toStdString());
         std::mt19937 draw(27);
-        for (int i = 0; i < 1000; ++i) {
+        for (int i = 0; i < 400; ++i) {
             const std::string text = randomText(draw);
             oracle.agree(text);
             if (QTest::currentTestFailed()) {
