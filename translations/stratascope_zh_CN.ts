@@ -59,10 +59,6 @@
         <translation>把文本的隐藏状态写入文件。</translation>
     </message>
     <message>
-        <source>Writes the arrays hidden_states [layers, tokens, hidden], ids and tokens, and with --attention attentions [layers, heads, tokens, tokens] (the embeddings have none), in the format that the file&apos;s name ends in. Of several texts, each has a group: 0/hidden_states, 1/hidden_states, … A .npy or .csv file holds the hidden states of one text; a .csv file names their tokens.</source>
-        <translation>写出数组 hidden_states [层, 词元, 隐藏维度]、ids 和 tokens；加上 --attention 时还有 attentions [层, 头, 词元, 词元]（嵌入层没有注意力）。格式由文件扩展名决定。有多段文本时，每段各成一组：0/hidden_states、1/hidden_states……。.npy 或 .csv 文件只保存一段文本的隐藏状态；.csv 文件会写出词元名称。</translation>
-    </message>
-    <message>
         <source>“%1” stands there without an option; did you mean --text?</source>
         <translation>“%1”前面没有选项；是否想用 --text？</translation>
     </message>
@@ -85,10 +81,6 @@
     <message>
         <source>--type-ids has %1 numbers and --ids has %2</source>
         <translation>--type-ids 有 %1 个数，而 --ids 有 %2 个</translation>
-    </message>
-    <message>
-        <source>%1 holds the hidden states of one text alone; write an .npz, .json or .safetensors file for attentions or several texts</source>
-        <translation>%1 只能保存一段文本的隐藏状态；注意力或多段文本请写入 .npz、.json 或 .safetensors 文件</translation>
     </message>
     <message>
         <source>Text. May be given several times.</source>
@@ -406,6 +398,46 @@
         <source>Precision of the linear layers. fp32 by default; the others take less memory and are less exact.</source>
         <translation>线性层的计算精度。默认 fp32；其他精度占用内存更少，但不那么准确。</translation>
     </message>
+    <message>
+        <source>Writes the arrays hidden_states [layers, tokens, hidden], ids and tokens, and with --attention attentions [layers, heads, tokens, tokens] (the embeddings have none), and with --pooling text_vectors [layers, hidden], in the format that the file&apos;s name ends in. Of several texts, each has a group: 0/hidden_states, 1/hidden_states, … A .npy or .csv file holds the hidden states of one text; a .csv file names their tokens.</source>
+        <translation>按文件名后缀的格式写出数组 hidden_states [层, 词元, 隐藏维]、ids 和 tokens；加上 --attention 还写出 attentions [层, 头, 词元, 词元]（嵌入层没有注意力）；加上 --pooling 还写出 text_vectors [层, 隐藏维]。多段文本各成一组：0/hidden_states、1/hidden_states……。.npy 或 .csv 文件只存放一段文本的隐藏状态；.csv 文件会标出词元。</translation>
+    </message>
+    <message>
+        <source>%1 holds the hidden states of one text alone; write an .npz, .json or .safetensors file for attentions, text vectors or several texts</source>
+        <translation>%1 只能存放一段文本的隐藏状态；若要写出注意力、文本向量或多段文本，请使用 .npz、.json 或 .safetensors 文件</translation>
+    </message>
+    <message>
+        <source>Write one vector of the whole text a layer, too: of the first token (cls), mean, max, mean-sqrt-length, weighted-mean, last, or as the model&apos;s folder has it (model).</source>
+        <translation>另外为每一层写出整段文本的一个向量：首个词元（cls）、mean、max、mean-sqrt-length、weighted-mean、last，或按模型文件夹的设定（model）。</translation>
+    </message>
+    <message>
+        <source>For cosine with two texts: how their tokens become one vector each: cls, mean, max, mean-sqrt-length, weighted-mean, last, or as the model&apos;s folder has it (model).</source>
+        <translation>用于 cosine 且有两段文本时：各词元如何合成一个向量：cls、mean、max、mean-sqrt-length、weighted-mean、last，或按模型文件夹的设定（model）。</translation>
+    </message>
+    <message>
+        <source>Tables, or one JSON object.</source>
+        <translation>表格，或一个 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Read all weights and give the statistics of every tensor: least, mean, greatest value, standard deviation, L2 norm, and how many are NaN or infinite.</source>
+        <translation>读取全部权重，给出每个张量的统计量：最小值、均值、最大值、标准差、L2 范数，以及 NaN 或无穷大的个数。</translation>
+    </message>
+    <message>
+        <source>--format: “%1” is neither text nor json</source>
+        <translation>--format：“%1”既不是 text 也不是 json</translation>
+    </message>
+    <message>
+        <source>Describes the files of a model.</source>
+        <translation>描述模型的文件。</translation>
+    </message>
+    <message>
+        <source>Prints what a model folder holds: its type and size, the parameters of each part, the settings of config.json, the tokenizer, the licence, and every tensor with its shape and type. Works for models that cannot be run, too, as long as their weights can be read. Layers are counted from 1.</source>
+        <translation>输出模型文件夹的内容：类型和规模、各部分的参数量、config.json 中的设置、分词器、许可证，以及每个张量的形状和类型。无法运行的模型，只要权重可读，也能查看。层从 1 开始计数。</translation>
+    </message>
+    <message>
+        <source>--pooling: “%1” is none of model, cls, mean, max, mean-sqrt-length, weighted-mean and last</source>
+        <translation>--pooling：“%1”不是 model、cls、mean、max、mean-sqrt-length、weighted-mean、last 之一</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -490,10 +522,6 @@
         <translation>文件夹 %1 中没有 config.json。请选择 Hugging Face 格式的模型文件夹。</translation>
     </message>
     <message>
-        <source>The folder %1 holds no weights. Put the model&apos;s model.safetensors into it.</source>
-        <translation>文件夹 %1 中没有权重。请把模型的 model.safetensors 放进去。</translation>
-    </message>
-    <message>
         <source>In %1 the setting %2 has the value %3, with which no model can be built. Correct it, or download the file again.</source>
         <translation>%1 中设置项 %2 的值为 %3，无法据此构建模型。请改正，或重新下载。</translation>
     </message>
@@ -504,14 +532,6 @@
     <message>
         <source>The activation function %1 is not supported. Choose a model with one of these: %2.</source>
         <translation>不支持激活函数 %1。请选择使用以下激活函数之一的模型：%2。</translation>
-    </message>
-    <message>
-        <source>The folder %1 holds no tokenizer. Put the model&apos;s vocab.txt into it.</source>
-        <translation>文件夹 %1 中没有分词器。请把模型的 vocab.txt 放进去。</translation>
-    </message>
-    <message>
-        <source>%1 describes a tokenizer of the kind %2, which is not supported. Choose a model with a WordPiece vocabulary.</source>
-        <translation>%1 描述的分词器类型为 %2，尚不支持。请选择使用 WordPiece 词表的模型。</translation>
     </message>
     <message>
         <source>The vocabulary %1 is wrong in line %2: %3. Download the file again.</source>
@@ -600,6 +620,50 @@
     <message>
         <source>There is no reduced precision to compare: this machine computes in %1 alone. bf16 and int8 need a processor with AVX-512 instructions for them.</source>
         <translation>没有可比较的低精度：这台机器只能用 %1 计算。bf16 和 int8 需要处理器具备相应的 AVX-512 指令。</translation>
+    </message>
+    <message>
+        <source>%1 holds weights in the format %2, which cannot be read. Convert the model with this line of Python, adapted to your files: “%3”.</source>
+        <translation>%1 中的权重为 %2 格式，无法读取。请用下面这行 Python 代码转换模型（按实际文件名修改）：“%3”。</translation>
+    </message>
+    <message>
+        <source>%1 asks Python to load and run %2, which is more than weights need. It was refused and nothing was run. Use the model&apos;s safetensors file, or one from a source that you trust.</source>
+        <translation>%1 要求 Python 加载并运行 %2，而权重文件不需要这样的内容。已拒绝打开，没有运行任何代码。请改用该模型的 safetensors 文件，或来源可信的文件。</translation>
+    </message>
+    <message>
+        <source>The archive %1 cannot be read because of its entry %2: %3. Download the file again, or save it anew with torch.save.</source>
+        <translation>压缩包 %1 无法读取，问题出在条目 %2：%3。请重新下载该文件，或用 torch.save 重新保存。</translation>
+    </message>
+    <message>
+        <source>%1 holds no table of named tensors. Save the model&apos;s state_dict() with torch.save, or the model with save_pretrained().</source>
+        <translation>%1 中没有按名称存放张量的字典。请用 torch.save 保存模型的 state_dict()，或用 save_pretrained() 保存模型。</translation>
+    </message>
+    <message>
+        <source>%1 holds several tables of tensors: %2. Save the one that is the model&apos;s into a file of its own.</source>
+        <translation>%1 中有多个张量字典：%2。请把属于模型的那一个单独保存成文件。</translation>
+    </message>
+    <message>
+        <source>In %1 the tensor %2 reaches up to %3 within a memory that holds %4. Download the file again.</source>
+        <translation>%1 中的张量 %2 延伸到存储区的 %3 处，而该存储区只有 %4。请重新下载该文件。</translation>
+    </message>
+    <message>
+        <source>The model is split over several files by %1, and %2 is not there. Put all of them into one folder.</source>
+        <translation>%1 表明模型分成了多个文件，但缺少 %2。请把所有文件放到同一个文件夹中。</translation>
+    </message>
+    <message>
+        <source>The index %1 does not fit its files because of %2: %3. Download the index and all files that belong to it again.</source>
+        <translation>索引 %1 与其文件不符，问题出在 %2：%3。请重新下载索引及其所有文件。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds no weights. Put the model&apos;s model.safetensors or pytorch_model.bin into it.</source>
+        <translation>文件夹 %1 中没有权重。请把模型的 model.safetensors 或 pytorch_model.bin 放进去。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds no tokenizer. Put the model&apos;s tokenizer.json into it, or its vocabulary: vocab.txt, vocab.json with merges.txt, or a SentencePiece model.</source>
+        <translation>文件夹 %1 中没有分词器。请把模型的 tokenizer.json 放入其中，或放入其词表：vocab.txt、vocab.json 与 merges.txt，或 SentencePiece 模型。</translation>
+    </message>
+    <message>
+        <source>The tokenizer that %1 describes has a part that is not supported: %2. Choose another model.</source>
+        <translation>%1 所描述的分词器含有不受支持的部分：%2。请选择其他模型。</translation>
     </message>
 </context>
 <context>
@@ -868,6 +932,149 @@
         <source>1 − cosine to fp32</source>
         <translation>1 − 与 fp32 的余弦</translation>
     </message>
+    <message>
+        <source>first token</source>
+        <translation>首个词元</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>maximum</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>sum / √n</source>
+        <translation>和 / √n</translation>
+    </message>
+    <message>
+        <source>weighted mean</source>
+        <translation>加权均值</translation>
+    </message>
+    <message>
+        <source>last token</source>
+        <translation>末个词元</translation>
+    </message>
+    <message>
+        <source>A ~ B (%1)</source>
+        <translation>A ~ B（%1）</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>区间</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>终点</translation>
+    </message>
+    <message>
+        <source>%1 values from %2 to %3, mean %4, standard deviation %5.</source>
+        <translation>共 %1 个值，范围 %2 到 %3，均值 %4，标准差 %5。</translation>
+    </message>
+    <message>
+        <source>NaN or infinite, and left out: %1.</source>
+        <translation>已排除的 NaN 或无穷大：%1 个。</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>计数</translation>
+    </message>
+    <message>
+        <source>%1 to %2 · %3</source>
+        <translation>%1 到 %2 · %3</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Embeddings</source>
+        <translation>嵌入层</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Feed-forward</source>
+        <translation>前馈网络</translation>
+    </message>
+    <message>
+        <source>Pooler</source>
+        <translation>池化层</translation>
+    </message>
+    <message>
+        <source>MLM head</source>
+        <translation>MLM 头</translation>
+    </message>
+    <message>
+        <source>NSP head</source>
+        <translation>NSP 头</translation>
+    </message>
+    <message>
+        <source>Other weights of the encoder</source>
+        <translation>编码器的其他权重</translation>
+    </message>
+    <message>
+        <source>Not part of the encoder</source>
+        <translation>不属于编码器</translation>
+    </message>
+    <message>
+        <source>Layer %1 · %2</source>
+        <translation>第 %1 层 · %2</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>not read: a buffer, or a copy of other weights</source>
+        <translation>不读取：缓冲区，或其他权重的副本</translation>
+    </message>
+    <message>
+        <source>not used by the encoder</source>
+        <translation>编码器不使用</translation>
+    </message>
+    <message>
+        <source>unknown, as the model cannot be loaded</source>
+        <translation>未知，因为模型无法加载</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>%1 · %2 layers × %3 · %4 heads</source>
+        <translation>%1 · %2 层 × %3 · %4 头</translation>
+    </message>
+    <message>
+        <source>weights shared by layers</source>
+        <translation>各层共享权重</translation>
+    </message>
+    <message>
+        <source>see %1</source>
+        <translation>见 %1</translation>
+    </message>
+    <message>
+        <source>not stated in the folder</source>
+        <translation>文件夹中未注明</translation>
+    </message>
+    <message>
+        <source>capitals become small letters</source>
+        <translation>大写转换为小写</translation>
+    </message>
+    <message>
+        <source>capitals and small letters differ</source>
+        <translation>区分大小写</translation>
+    </message>
 </context>
 <context>
     <name>ShortcutsDialog</name>
@@ -955,6 +1162,10 @@
             <numerusform>权重文件中有 %n 个张量没有用到：%2。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The folder&apos;s 1_Pooling/config.json asks for a pooling that is not known here (%1); the mean of the tokens is used.</source>
+        <translation>文件夹中的 1_Pooling/config.json 要求的池化方式（%1）本程序不认识，改用各词元的平均值。</translation>
+    </message>
 </context>
 <context>
     <name>WindowActions</name>
@@ -1014,6 +1225,10 @@
         <source>Keep or let go of the token</source>
         <translation>锁定或松开词元</translation>
     </message>
+    <message>
+        <source>&amp;Inspect model…</source>
+        <translation>检查模型(&amp;I)…</translation>
+    </message>
 </context>
 <context>
     <name>Workbench</name>
@@ -1047,12 +1262,12 @@
         <translation>还没有模型</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Open the folder of a BERT model, or drop it on this window. The folder holds &lt;tt&gt;config.json&lt;/tt&gt;, &lt;tt&gt;model.safetensors&lt;/tt&gt;, &lt;tt&gt;vocab.txt&lt;/tt&gt; and &lt;tt&gt;tokenizer_config.json&lt;/tt&gt;.&lt;/p&gt;&lt;p&gt;To get one from Hugging Face, run for example&lt;/p&gt;&lt;p&gt;&lt;tt&gt;huggingface-cli download google-bert/bert-base-uncased&lt;/tt&gt;&lt;/p&gt;&lt;p&gt;Models that lie in the Hugging Face cache are listed at the top right.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;请打开 BERT 模型所在的文件夹，或把它拖到窗口中。文件夹里应有 &lt;tt&gt;config.json&lt;/tt&gt;、&lt;tt&gt;model.safetensors&lt;/tt&gt;、&lt;tt&gt;vocab.txt&lt;/tt&gt; 和 &lt;tt&gt;tokenizer_config.json&lt;/tt&gt;。&lt;/p&gt;&lt;p&gt;从 Hugging Face 获取模型，例如运行&lt;/p&gt;&lt;p&gt;&lt;tt&gt;huggingface-cli download google-bert/bert-base-chinese&lt;/tt&gt;&lt;/p&gt;&lt;p&gt;Hugging Face 缓存中已有的模型会列在右上角。&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>Open model folder…</source>
         <translation>打开模型文件夹…</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Open the folder of a model, or drop it on this window: BERT, RoBERTa, XLM-R, DistilBERT, ELECTRA, ALBERT, MPNet, GPT-2, XLNet or T5. The folder holds &lt;tt&gt;config.json&lt;/tt&gt;, the weights (&lt;tt&gt;model.safetensors&lt;/tt&gt; or &lt;tt&gt;pytorch_model.bin&lt;/tt&gt;) and the tokenizer (&lt;tt&gt;tokenizer.json&lt;/tt&gt;, &lt;tt&gt;vocab.txt&lt;/tt&gt; or what the model has instead).&lt;/p&gt;&lt;p&gt;To get one from Hugging Face, run for example&lt;/p&gt;&lt;p&gt;&lt;tt&gt;huggingface-cli download google-bert/bert-base-uncased&lt;/tt&gt;&lt;/p&gt;&lt;p&gt;Models that lie in the Hugging Face cache are listed at the top right.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;请打开一个模型文件夹，或将其拖到本窗口：支持 BERT、RoBERTa、XLM-R、DistilBERT、ELECTRA、ALBERT、MPNet、GPT-2、XLNet 和 T5。文件夹中应有 &lt;tt&gt;config.json&lt;/tt&gt;、权重（&lt;tt&gt;model.safetensors&lt;/tt&gt; 或 &lt;tt&gt;pytorch_model.bin&lt;/tt&gt;）以及分词器（&lt;tt&gt;tokenizer.json&lt;/tt&gt;、&lt;tt&gt;vocab.txt&lt;/tt&gt; 或该模型所用的其他文件）。&lt;/p&gt;&lt;p&gt;要从 Hugging Face 获取模型，可以运行例如&lt;/p&gt;&lt;p&gt;&lt;tt&gt;huggingface-cli download google-bert/bert-base-uncased&lt;/tt&gt;&lt;/p&gt;&lt;p&gt;Hugging Face 缓存中的模型会列在右上角。&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -1197,6 +1412,84 @@
     </message>
 </context>
 <context>
+    <name>stratascope::HistogramPanel</name>
+    <message>
+        <source>Use: %1</source>
+        <translation>用途：%1</translation>
+    </message>
+    <message>
+        <source>Choose a tensor to see how its values are spread.</source>
+        <translation>选择一个张量，查看其数值的分布。</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Its numbers are of an unknown type and cannot be read.</source>
+        <translation>其数值类型未知，无法读取。</translation>
+    </message>
+    <message>
+        <source>It holds no finite value.</source>
+        <translation>其中没有有限值。</translation>
+    </message>
+    <message>
+        <source>&amp;Logarithmic counts</source>
+        <translation>对数计数(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Values of a tensor</source>
+        <translation>张量的数值</translation>
+    </message>
+    <message>
+        <source>Options and export</source>
+        <translation>选项和导出</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::InspectorWindow</name>
+    <message>
+        <source>Inspect model folder</source>
+        <translation>检查模型文件夹</translation>
+    </message>
+    <message>
+        <source>%1 – Model inspector</source>
+        <translation>%1 – 模型检查器</translation>
+    </message>
+    <message>
+        <source>Model inspector</source>
+        <translation>模型检查器</translation>
+    </message>
+    <message>
+        <source>Inspect another folder …</source>
+        <translation>检查其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Tensors</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Tokenizer</source>
+        <translation>分词器</translation>
+    </message>
+    <message>
+        <source>README</source>
+        <translation>README</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+</context>
+<context>
     <name>stratascope::LayerBar</name>
     <message>
         <source>Pause</source>
@@ -1216,6 +1509,34 @@
     <message>
         <source>There is no pair of tokens to compare. Type more words, or add a second text.</source>
         <translation>没有可比较的词元对。请多输入几个词，或添加第二段文本。</translation>
+    </message>
+    <message>
+        <source>Vectors of whole texts</source>
+        <translation>整段文本的向量</translation>
+    </message>
+    <message>
+        <source>As the model has it</source>
+        <translation>按模型设定</translation>
+    </message>
+    <message>
+        <source>Mean of tokens</source>
+        <translation>词元平均</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>首个词元</translation>
+    </message>
+    <message>
+        <source>Maximum over tokens</source>
+        <translation>词元最大值</translation>
+    </message>
+    <message>
+        <source>Last token</source>
+        <translation>末个词元</translation>
+    </message>
+    <message>
+        <source>Not shown</source>
+        <translation>不显示</translation>
     </message>
 </context>
 <context>
@@ -1311,6 +1632,10 @@
         <source>Loading the model</source>
         <translation>正在加载模型</translation>
     </message>
+    <message>
+        <source>Inspect model…</source>
+        <translation>检查模型…</translation>
+    </message>
 </context>
 <context>
     <name>stratascope::Notices</name>
@@ -1325,6 +1650,57 @@
     <message>
         <source>The model %1 works, but: %2</source>
         <translation>模型 %1 可以使用，但：%2</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::OverviewPage</name>
+    <message>
+        <source>This model can be looked at, but not be run. %1</source>
+        <translation>这个模型可以查看，但无法运行。%1</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>%1 in %2 tensors</source>
+        <translation>%1 个，分布在 %2 个张量中</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Tensors</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
     </message>
 </context>
 <context>
@@ -1366,6 +1742,24 @@
     </message>
 </context>
 <context>
+    <name>stratascope::ReadmeBrowser</name>
+    <message>
+        <source>The file is longer; this is its beginning.</source>
+        <translation>文件较长，这里只显示开头部分。</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::SettingsTable</name>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
     <name>stratascope::StatusLine</name>
     <message>
         <source>loading the model …</source>
@@ -1384,6 +1778,112 @@
     <message>
         <source>%1 ms</source>
         <translation>%1 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::TensorPage</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>The table is on the clipboard.</source>
+        <translation>表格已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Export table</source>
+        <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>Search tensors by name</source>
+        <translation>按名称搜索张量</translation>
+    </message>
+    <message>
+        <source>Tensors</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>Reading values</source>
+        <translation>正在读取数值</translation>
+    </message>
+    <message>
+        <source>&amp;Export table …</source>
+        <translation>导出表格(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy table</source>
+        <translation>复制表格(&amp;C)</translation>
+    </message>
+    <message>
+        <source>E&amp;xpand all</source>
+        <translation>全部展开(&amp;X)</translation>
+    </message>
+    <message>
+        <source>C&amp;ollapse all</source>
+        <translation>全部折叠(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Options and export</source>
+        <translation>选项和导出</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::TensorTreeModel</name>
+    <message>
+        <source>not a number</source>
+        <translation>非数</translation>
+    </message>
+    <message>
+        <source>NaN or infinite: %1</source>
+        <translation>NaN 或无穷大：%1</translation>
+    </message>
+    <message>
+        <source>Tensor</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>Norm</source>
+        <translation>范数</translation>
     </message>
 </context>
 <context>
@@ -1523,6 +2023,29 @@ One sequence: the tokens of both attend to each other, as segments 0 and 1.</sou
     </message>
 </context>
 <context>
+    <name>stratascope::TokenizerPage</name>
+    <message>
+        <source>Kind: %1</source>
+        <translation>种类：%1</translation>
+    </message>
+    <message>
+        <source>Vocabulary: %1 entries</source>
+        <translation>词表：%1 项</translation>
+    </message>
+    <message>
+        <source>Case: %1</source>
+        <translation>大小写：%1</translation>
+    </message>
+    <message>
+        <source>Special token</source>
+        <translation>特殊词元</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+</context>
+<context>
     <name>stratascope::View</name>
     <message>
         <source>The model is being loaded …</source>
@@ -1641,6 +2164,10 @@ One sequence: the tokens of both attend to each other, as segments 0 and 1.</sou
     <message>
         <source>&amp;Dark</source>
         <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
     </message>
 </context>
 </TS>
