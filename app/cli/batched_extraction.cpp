@@ -1,5 +1,7 @@
 #include "app/cli/batched_extraction.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "app/cli/extracted_arrays.h"
@@ -25,6 +27,7 @@ void BatchedExtraction::finish() {
     m_batchTokens = 0;
     EncodeRequest request;
     request.attentions = m_parts.attentions;
+    request.maskedLanguageLogits = m_parts.heads;
     for (const Sequence& sequence : batch)
         request.batch.push_back(sequence.tokens);
     std::vector<Encoding> encodings = m_engine.encode(request);
@@ -37,6 +40,7 @@ void BatchedExtraction::write(const Encoding& encoding, const Sequence& sequence
     ++m_written;
     std::vector<NamedArray> arrays =
         extractedArrays(encoding, m_parts.layers, sequence.tokens.ids, sequence.pieces);
+    if (m_parts.heads) std::ranges::move(headArrays(encoding), std::back_inserter(arrays));
     if (m_parts.pooling) arrays.push_back(textVectors(encoding, m_parts.layers, *m_parts.pooling));
     for (NamedArray& array : arrays) {
         array.name.insert(0, group);

@@ -21,6 +21,7 @@ struct Sequence {
 struct ExtractedParts {
     std::vector<std::size_t> layers;
     bool attentions = false;
+    bool heads = false;
     std::optional<Pooling> pooling = {};  // also a vector of the whole text
     bool grouped = false;                 // names begin with the sequence's number: "0/hidden_states"
 };

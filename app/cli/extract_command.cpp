@@ -86,7 +86,7 @@ void encodeInput(const ExtractRequest& request, const LoadedModel& model, const 
 void run(const QCommandLineParser& parser) {
     const ExtractRequest request = readExtractRequest(parser);
     const std::filesystem::path folder = chosenModel(parser);
-    ExtractedParts parts{chosenLayers(folder, request), request.attentions};
+    ExtractedParts parts{chosenLayers(folder, request), request.attentions, request.heads};
     parts.grouped = request.texts && request.texts->several();
     ArrayFileWriter writer(request.output, request.format);
     const std::shared_ptr<const LoadedModel> model = openFor(request, folder);
@@ -109,7 +109,8 @@ SubCommand extractCommand() {
         CommandLine::tr(
             "Writes the arrays hidden_states [layers, tokens, hidden], ids and tokens, and with --attention "
             "attentions [layers, heads, tokens, tokens] (the embeddings have none), and with --pooling "
-            "text_vectors [layers, hidden], in the format that the file's name ends in. Of several texts, "
+            "text_vectors [layers, hidden], with --heads what the model's heads give, in the format that the "
+            "file's name ends in. Of several texts, "
             "each has a group: 0/hidden_states, 1/hidden_states, … A "
             ".npy or .csv file holds the hidden states of one text; a .csv file names their tokens."),
         addExtractOptions,

@@ -58,11 +58,11 @@ TokenSequence readIds(const QCommandLineParser& parser) {
 void checkFitsFormat(const ExtractRequest& request) {
     if (request.format != ArrayFormat::Npy && request.format != ArrayFormat::Csv) return;
     const bool several = request.texts && request.texts->several();
-    if (request.attentions || request.pooling.isSet() || several) {
+    if (request.attentions || request.heads || request.pooling.isSet() || several) {
         throw UsageError(
             CommandLine::tr(
                 "%1 holds the hidden states of one text alone; write an .npz, .json or .safetensors "
-                "file for attentions, text vectors or several texts")
+                "file for attentions, heads, text vectors or several texts")
                 .arg(QString::fromStdString(request.output.filename().string())));
     }
 }
@@ -88,6 +88,8 @@ void addExtractOptions(QCommandLineParser& parser) {
              "Layers to write: “all”, or a list like “0,6,-1”. 0 are the embeddings, −1 is the last layer."),
          u"LIST"_s, u"all"_s},
         {u"attention"_s, CommandLine::tr("Write the attention probabilities, too.")},
+        {u"heads"_s, CommandLine::tr("Write what the model's heads give, too: pooled, next_sentence_logits, "
+                                     "replaced_token_logits, language_model_logits.")},
     });
 }
 
@@ -98,6 +100,7 @@ ExtractRequest readExtractRequest(const QCommandLineParser& parser) {
     request.format = formatOf(request.output);
     request.layers = parser.value(u"layers"_s);
     request.attentions = parser.isSet(u"attention"_s);
+    request.heads = parser.isSet(u"heads"_s);
     if (request.layers != u"all"_s) parseNumbers(request.layers, u"layers"_s);
     request.engine = chosenEngine(parser);
     if (parser.isSet(u"text-b"_s)) request.textB = argumentBytes(parser.value(u"text-b"_s));

@@ -22,6 +22,7 @@ struct ExtractRequest {
     TokenSequence ids;
     QString layers;
     bool attentions = false;
+    bool heads = false;
     PoolingOption pooling;
     EngineOptions engine;
 };

@@ -44,6 +44,21 @@ std::vector<NamedArray> extractedArrays(const Encoding& encoding, const std::vec
     return arrays;
 }
 
+std::vector<NamedArray> headArrays(const Encoding& encoding) {
+    std::vector<NamedArray> arrays;
+    if (!encoding.pooled.empty()) arrays.push_back({"pooled", {encoding.pooled.size()}, encoding.pooled});
+    if (const auto& logits = encoding.nextSentenceLogits)
+        arrays.push_back({"next_sentence_logits", {2}, std::vector<float>(logits->begin(), logits->end())});
+    if (const auto& logits = encoding.replacedTokenLogits; !logits.empty())
+        arrays.push_back({"replaced_token_logits", {logits.size()}, logits});
+    if (const auto& logits = encoding.maskedLanguageLogits) {
+        std::vector<float> values;
+        append(values, *logits);
+        arrays.push_back({"language_model_logits", {logits->rows(), logits->columns()}, std::move(values)});
+    }
+    return arrays;
+}
+
 NamedArray textVectors(const Encoding& encoding, const std::vector<std::size_t>& layers, Pooling pooling) {
     std::vector<float> values;
     for (const std::size_t layer : layers) {

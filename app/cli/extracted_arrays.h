@@ -16,6 +16,10 @@ std::vector<NamedArray> extractedArrays(const Encoding& encoding, const std::vec
                                         const std::vector<TokenId>& ids,
                                         const std::vector<std::string>& pieces);
 
+// What the model's heads give, those that it has: pooled [hidden], next_sentence_logits [2],
+// replaced_token_logits [tokens], language_model_logits [tokens, vocabulary].
+std::vector<NamedArray> headArrays(const Encoding& encoding);
+
 // The text's vector in each of these layers: text_vectors [layers, hidden].
 NamedArray textVectors(const Encoding& encoding, const std::vector<std::size_t>& layers, Pooling pooling);
 

@@ -11,6 +11,7 @@
 
 #include "core/inference/precision.h"
 #include "core/model/weight_reader.h"
+#include "tests/app/extract_run.h"
 #include "tests/app/program_run.h"
 #include "tests/support/npz.h"
 #include "tests/support/test_data.h"
@@ -130,6 +131,50 @@ private Q_SLOTS:
     void attentionsAreWrittenWhereAskedForOnly() {
         QVERIFY(extract({u"--text"_s, u"bank"_s, u"--threads"_s, u"1"_s}, output(u"plain.npz"_s)));
         QCOMPARE(arraysIn(u"plain.npz"_s).count("attentions"), std::size_t(0));
+    }
+
+    void headsAndTextVectorsAreWrittenWhereAskedForOnly() {
+        QVERIFY(extract({u"--text"_s, u"The river bank"_s, u"--heads"_s, u"--pooling"_s, u"max"_s},
+                        output(u"heads.npz"_s)));
+        const Arrays found = arraysIn(u"heads.npz"_s);
+        const std::size_t tokens = m_one.at("ids").shape.front();
+        QCOMPARE(found.at("pooled").shape, Shape{32});
+        QCOMPARE(found.at("next_sentence_logits").shape, Shape{2});
+        QCOMPARE(found.at("language_model_logits").shape, (Shape{tokens, 297}));
+        QVERIFY(!found.contains("replaced_token_logits"));
+        QCOMPARE(found.at("text_vectors").shape, (Shape{4, 32}));
+        for (const char* name : {"pooled", "next_sentence_logits", "language_model_logits", "text_vectors"})
+            QVERIFY(!m_one.contains(name));
+        const auto& states = found.at("hidden_states").floats;
+        float largest = states[0];
+        for (std::size_t token = 1; token < tokens; ++token)
+            largest = std::max(largest, states[token * 32]);
+        QCOMPARE(found.at("text_vectors").floats[0], largest);
+    }
+
+    void theHeadOfADiscriminatorIsThatOfItsReference() {
+        const auto reference = readNpz(fixture("families/electra/expected.npz"));
+        const ProgramRun run = runProgram(
+            {u"extract"_s, u"--model"_s, fixturePath(u"families/electra"_s), u"--heads"_s, u"--ids"_s,
+             listOf(reference.at("short/input_ids").integers), u"--output"_s, output(u"electra.npz"_s)});
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY(largestDifference(arraysIn(u"electra.npz"_s).at("replaced_token_logits").floats,
+                                  reference.at("short/logits").floats) < 1e-3);
+    }
+
+    void textVectorsArePooledAsTheFolderHasIt() {
+        const QString model = partOfTinyBert(
+            m_folder.path(), u"pooling"_s,
+            {u"config.json"_s, u"vocab.txt"_s, u"tokenizer_config.json"_s, u"model.safetensors"_s});
+        QVERIFY(QDir().mkpath(model + u"/1_Pooling"_s));
+        writeFile((model + u"/1_Pooling/config.json"_s).toStdString(), R"({"pooling_mode_cls_token": true})");
+        const ProgramRun run =
+            runProgram({u"extract"_s, u"--model"_s, model, u"--text"_s, u"The river bank"_s, u"--pooling"_s,
+                        u"model"_s, u"--output"_s, output(u"cls.npz"_s)});
+        QVERIFY2(run.exitCode == 0, qPrintable(run.errors));
+        const Arrays found = arraysIn(u"cls.npz"_s);
+        const std::span<const float> first = layerOf(found.at("hidden_states"), 2).first(32);
+        QCOMPARE(largestDifference(layerOf(found.at("text_vectors"), 2), first), 0.0);
     }
 
     void precisionsGiveNearlyTheSameStates_data() {
@@ -288,35 +333,6 @@ private Q_SLOTS:
         QCOMPARE(arraysIn(u"cut.npz"_s).at("ids").shape, Shape{64});
     }
 
-    void faultsExitWithOneAndKeepTheOldFile_data() {
-        QTest::addColumn<QStringList>("arguments");
-        QTest::addColumn<QString>("message");
-        QTest::newRow("id beyond the vocabulary") << QStringList{u"--ids"_s, u"1,297"_s} << u"token id 297"_s;
-        QTest::newRow("negative id") << QStringList{u"--ids"_s, u"-1"_s} << u"token id -1"_s;
-        QTest::newRow("type beyond the table")
-            << QStringList{u"--ids"_s, u"1"_s, u"--type-ids"_s, u"2"_s} << u"token type id 2"_s;
-        QTest::newRow("too many ids") << QStringList{u"--ids"_s, u"1"_s + u",1"_s.repeated(64)} << u"65"_s;
-        QTest::newRow("no model") << QStringList{u"--text"_s, u"x"_s, u"--model"_s, u"/nowhere"_s}
-                                  << u"/nowhere"_s;
-        QTest::newRow("no input") << QStringList{u"--input"_s, u"/nowhere"_s} << u"/nowhere"_s;
-        QTest::newRow("row 52: a device as input")
-            << QStringList{u"--input"_s, u"/dev/null"_s} << u"/dev/null"_s;
-        QTest::newRow("row 1: empty input") << QStringList{u"--input"_s, emptyFile()} << emptyFile();
-    }
-
-    void faultsExitWithOneAndKeepTheOldFile() {
-        QFETCH(QStringList, arguments);
-        QFETCH(QString, message);
-        QFile old(output(u"old.npz"_s));
-        QVERIFY(old.open(QIODevice::WriteOnly));
-        old.write("old");
-        old.close();
-        const ProgramRun run = runExtract(arguments, old.fileName());
-        QCOMPARE(run.exitCode, 1);
-        QVERIFY2(run.errors.contains(message), qPrintable(run.errors));
-        QCOMPARE(fileBytes(u"old.npz"_s), std::string("old"));
-    }
-
     void row13AMissingHeadIsANote() {
         const QString model = m_folder.filePath(u"plain"_s);
         TinyBert weights;
@@ -329,109 +345,12 @@ private Q_SLOTS:
                  u"stratascope: note: The weights hold no MLM head: masked tokens cannot be predicted.\n"_s);
     }
 
-    void aFaultInTheMiddleKeepsTheOldFileAndLeavesNothing() {
-        const QDir folder(output(u"middle"_s));
-        QVERIFY(QDir().mkpath(folder.path()));
-        QFile old(folder.filePath(u"old.npz"_s));
-        QVERIFY(old.open(QIODevice::WriteOnly));
-        old.write("old");
-        old.close();
-        const ProgramRun run = runShell(
-            u"(yes bank | head -n 2000; cat /dev/zero) | \"$0\" extract --model '%1' --input - --output '%2'"_s
-                .arg(fixturePath(u"tiny-bert"_s), old.fileName()));
-        QCOMPARE(run.exitCode, 1);
-        QVERIFY2(run.errors.contains(u"Standard input is larger"_s), qPrintable(run.errors));
-        QCOMPARE(fileBytes(u"middle/old.npz"_s), std::string("old"));
-        QCOMPARE(folder.entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot).size(), 1);
-    }
-
-    void row45AnUnwritableTargetIsFoundBeforeTheModelIsRead() {
-        const QString model =
-            partOfTinyBert(m_folder.path(), u"broken"_s, {u"config.json"_s, u"vocab.txt"_s});
-        writeFile((model + u"/model.safetensors"_s).toStdString(), "broken");
-        const ProgramRun run = runProgram({u"extract"_s, u"--model"_s, model, u"--text"_s, u"x"_s,
-                                           u"--output"_s, output(u"nowhere/x.npz"_s)});
-        QCOMPARE(run.exitCode, 1);
-        QVERIFY2(run.errors.contains(u"cannot be written"_s), qPrintable(run.errors));
-    }
-
-    void aFileThatCannotBeWrittenIsAFault() {
-        const ProgramRun run = runExtract({u"--text"_s, u"x"_s}, output(u"nowhere/x.npz"_s));
-        QCOMPARE(run.exitCode, 1);
-        QVERIFY(run.errors.contains(u"cannot be written: No such file or directory"_s));
-    }
-
-    void wrongUsageExitsWithTwo_data() {
-        QTest::addColumn<QStringList>("arguments");
-        QTest::addColumn<QString>("message");
-        const auto row = [](const char* name, const QStringList& arguments, const char* message) {
-            QTest::newRow(name) << arguments << QString::fromLatin1(message);
-        };
-        row("no source", {u"--output"_s, u"x.npz"_s}, "exactly one of");
-        row("two sources", {u"--text"_s, u"a"_s, u"--ids"_s, u"1"_s, u"--output"_s, u"x.npz"_s},
-            "exactly one of");
-        row("no output", {u"--text"_s, u"a"_s}, "--output is missing");
-        row("text without its option", {u"--output"_s, u"x.npz"_s, u"a"_s}, "did you mean --text");
-        row("unknown suffix", {u"--text"_s, u"a"_s, u"--output"_s, u"x.txt"_s}, "x.txt");
-        row("ids with a second text", {u"--ids"_s, u"1"_s, u"--text-b"_s, u"b"_s, u"--output"_s, u"x.npz"_s},
-            "--text-b");
-        row("types without ids", {u"--text"_s, u"a"_s, u"--type-ids"_s, u"0"_s, u"--output"_s, u"x.npz"_s},
-            "--type-ids");
-        row("ids that are no numbers", {u"--ids"_s, u"1,x"_s, u"--output"_s, u"x.npz"_s}, "1,x");
-        row("no ids", {u"--ids"_s, u""_s, u"--output"_s, u"x.npz"_s}, "--ids");
-        row("id of 33 bits", {u"--ids"_s, u"4294967296"_s, u"--output"_s, u"x.npz"_s}, "4294967296");
-        row("fewer types than ids",
-            {u"--ids"_s, u"1,2"_s, u"--type-ids"_s, u"0"_s, u"--output"_s, u"x.npz"_s}, "--type-ids");
-        row("layers that are no numbers",
-            {u"--text"_s, u"a"_s, u"--layers"_s, u"first"_s, u"--output"_s, u"x.npz"_s}, "first");
-        row("a layer too high", {u"--text"_s, u"a"_s, u"--layers"_s, u"4"_s, u"--output"_s, u"x.npz"_s},
-            "no layer 4");
-        row("a layer too low", {u"--text"_s, u"a"_s, u"--layers"_s, u"-5"_s, u"--output"_s, u"x.npz"_s},
-            "no layer -5");
-        row("attention of the embeddings",
-            {u"--text"_s, u"a"_s, u"--layers"_s, u"0"_s, u"--attention"_s, u"--output"_s, u"x.npz"_s},
-            "layer 0");
-        row("no threads", {u"--text"_s, u"a"_s, u"--threads"_s, u"0"_s, u"--output"_s, u"x.npz"_s},
-            "--threads");
-        row("unknown precision",
-            {u"--text"_s, u"a"_s, u"--precision"_s, u"fp16"_s, u"--output"_s, u"x.npz"_s}, "fp16");
-        row("several precisions",
-            {u"--text"_s, u"a"_s, u"--precision"_s, u"fp32,fp32"_s, u"--output"_s, u"x.npz"_s},
-            "give one precision");
-        row("attention in a table", {u"--text"_s, u"a"_s, u"--attention"_s, u"--output"_s, u"x.csv"_s},
-            "x.csv");
-        row("several texts in one array",
-            {u"--text"_s, u"a"_s, u"--text"_s, u"b"_s, u"--output"_s, u"x.npy"_s}, "x.npy");
-    }
-
-    void wrongUsageExitsWithTwo() {
-        QFETCH(QStringList, arguments);
-        QFETCH(QString, message);
-        const ProgramRun run =
-            runProgram(QStringList{u"extract"_s, u"--model"_s, fixturePath(u"tiny-bert"_s)} + arguments);
-        QCOMPARE(run.exitCode, 2);
-        QVERIFY2(run.errors.contains(message), qPrintable(run.errors));
-        QVERIFY(run.errors.contains(u"stratascope extract --help"_s));
-    }
-
 private:
     QString output(const QString& name) const { return m_folder.filePath(name); }
-
-    QString emptyFile() const {
-        QFile file(output(u"empty.txt"_s));
-        if (!file.open(QIODevice::WriteOnly)) qFatal("cannot write the input");
-        return file.fileName();
-    }
 
     std::string fileBytes(const QString& name) const { return readFile(output(name).toStdString()); }
 
     Arrays arraysIn(const QString& name) const { return readNpz(output(name).toStdString()); }
-
-    static ProgramRun runExtract(const QStringList& arguments, const QString& outputFile) {
-        return runProgram(
-            QStringList{u"extract"_s, u"--model"_s, fixturePath(u"tiny-bert"_s), u"--output"_s, outputFile} +
-            arguments);
-    }
 
     static bool extract(const QStringList& arguments, const QString& outputFile) {
         const ProgramRun run = runExtract(arguments, outputFile);
