@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <system_error>
 
-#include "core/text/wordpiece_tokenizer.h"
+#include "core/text/tokenizer_loader.h"
 
 namespace stratascope {
 namespace {
@@ -16,10 +16,14 @@ struct VocabularyFile {
     const char* kind;
 };
 
+// In the order in which loadTokenizer() looks for them.
 constexpr VocabularyFile vocabularyFiles[]{
-    {"vocab.txt", "WordPiece"},           {"merges.txt", "byte-level BPE"},
-    {"spiece.model", "SentencePiece"},    {"sentencepiece.bpe.model", "SentencePiece"},
-    {"tokenizer.model", "SentencePiece"}, {"tokenizer.json", "tokenizer.json"},
+    {"tokenizer.json", "tokenizer.json"},
+    {"spiece.model", "SentencePiece"},
+    {"sentencepiece.bpe.model", "SentencePiece"},
+    {"tokenizer.model", "SentencePiece"},
+    {"merges.txt", "byte-level BPE"},
+    {"vocab.txt", "WordPiece"},
 };
 
 std::string kindOf(const fs::path& folder, const std::vector<ConfigEntry>& settings) {

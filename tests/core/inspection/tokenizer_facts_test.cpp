@@ -3,7 +3,6 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
-#include "core/text/wordpiece_tokenizer.h"
 #include "tests/support/test_data.h"
 
 using namespace stratascope;
