@@ -13,7 +13,7 @@ namespace stratascope {
 
 namespace {
 
-constexpr double headroom = 1.06;   // above the highest bar
+constexpr double headroom = 1.06;    // above the highest bar
 constexpr double lowestCount = 0.5;  // of a logarithmic axis, so that a single value is a bar, too
 constexpr double fewestBinsShown = 4;
 
@@ -43,7 +43,9 @@ private:
     double binWidth() const {
         return (m_figure.maximum - m_figure.minimum) / static_cast<double>(m_figure.counts.size());
     }
-    double binStart(std::size_t bin) const { return m_figure.minimum + static_cast<double>(bin) * binWidth(); }
+    double binStart(std::size_t bin) const {
+        return m_figure.minimum + static_cast<double>(bin) * binWidth();
+    }
     QRectF bar(std::size_t bin) const;
     std::optional<std::size_t> binAt(const QPointF& position) const;
     void paintBars(QPainter& painter) const;
@@ -141,10 +143,9 @@ std::optional<std::size_t> HistogramScene::binAt(const QPointF& position) const 
 PointedAt HistogramScene::at(const QPointF& position) const {
     const auto bin = binAt(position);
     if (!bin) return {};
-    const QString words =
-        QCoreApplication::translate("Figures", "%1 to %2 · %3")
-            .arg(briefNumber(binStart(*bin)), briefNumber(binStart(*bin + 1)),
-                 QLocale().toString(static_cast<qulonglong>(m_figure.counts[*bin])));
+    const QString words = QCoreApplication::translate("Figures", "%1 to %2 · %3")
+                              .arg(briefNumber(binStart(*bin)), briefNumber(binStart(*bin + 1)),
+                                   QLocale().toString(static_cast<qulonglong>(m_figure.counts[*bin])));
     return {-1, -1, words};
 }
 
