@@ -399,14 +399,6 @@
         <translation>线性层的计算精度。默认 fp32；其他精度占用内存更少，但不那么准确。</translation>
     </message>
     <message>
-        <source>Writes the arrays hidden_states [layers, tokens, hidden], ids and tokens, and with --attention attentions [layers, heads, tokens, tokens] (the embeddings have none), and with --pooling text_vectors [layers, hidden], in the format that the file&apos;s name ends in. Of several texts, each has a group: 0/hidden_states, 1/hidden_states, … A .npy or .csv file holds the hidden states of one text; a .csv file names their tokens.</source>
-        <translation>按文件名后缀的格式写出数组 hidden_states [层, 词元, 隐藏维]、ids 和 tokens；加上 --attention 还写出 attentions [层, 头, 词元, 词元]（嵌入层没有注意力）；加上 --pooling 还写出 text_vectors [层, 隐藏维]。多段文本各成一组：0/hidden_states、1/hidden_states……。.npy 或 .csv 文件只存放一段文本的隐藏状态；.csv 文件会标出词元。</translation>
-    </message>
-    <message>
-        <source>%1 holds the hidden states of one text alone; write an .npz, .json or .safetensors file for attentions, text vectors or several texts</source>
-        <translation>%1 只能存放一段文本的隐藏状态；若要写出注意力、文本向量或多段文本，请使用 .npz、.json 或 .safetensors 文件</translation>
-    </message>
-    <message>
         <source>Write one vector of the whole text a layer, too: of the first token (cls), mean, max, mean-sqrt-length, weighted-mean, last, or as the model&apos;s folder has it (model).</source>
         <translation>另外为每一层写出整段文本的一个向量：首个词元（cls）、mean、max、mean-sqrt-length、weighted-mean、last，或按模型文件夹的设定（model）。</translation>
     </message>
@@ -437,6 +429,18 @@
     <message>
         <source>--pooling: “%1” is none of model, cls, mean, max, mean-sqrt-length, weighted-mean and last</source>
         <translation>--pooling：“%1”不是 model、cls、mean、max、mean-sqrt-length、weighted-mean、last 之一</translation>
+    </message>
+    <message>
+        <source>Writes the arrays hidden_states [layers, tokens, hidden], ids and tokens, and with --attention attentions [layers, heads, tokens, tokens] (the embeddings have none), and with --pooling text_vectors [layers, hidden], with --heads what the model&apos;s heads give, in the format that the file&apos;s name ends in. Of several texts, each has a group: 0/hidden_states, 1/hidden_states, … A .npy or .csv file holds the hidden states of one text; a .csv file names their tokens.</source>
+        <translation>按文件名后缀的格式写出数组 hidden_states [层, 词元, 隐藏维]、ids 和 tokens；加上 --attention 还写出 attentions [层, 头, 词元, 词元]（嵌入层没有注意力）；加上 --pooling 还写出 text_vectors [层, 隐藏维]；加上 --heads 还写出模型各个头的输出。多段文本各成一组：0/hidden_states、1/hidden_states……。.npy 或 .csv 文件只存放一段文本的隐藏状态；.csv 文件会标出词元。</translation>
+    </message>
+    <message>
+        <source>%1 holds the hidden states of one text alone; write an .npz, .json or .safetensors file for attentions, heads, text vectors or several texts</source>
+        <translation>%1 只能存放一段文本的隐藏状态；若要写出注意力、各个头的输出、文本向量或多段文本，请使用 .npz、.json 或 .safetensors 文件</translation>
+    </message>
+    <message>
+        <source>Write what the model&apos;s heads give, too: pooled, next_sentence_logits, replaced_token_logits, language_model_logits.</source>
+        <translation>另外写出模型各个头的输出：pooled、next_sentence_logits、replaced_token_logits、language_model_logits。</translation>
     </message>
 </context>
 <context>
@@ -1020,10 +1024,6 @@
         <translation>NSP 头</translation>
     </message>
     <message>
-        <source>Other weights of the encoder</source>
-        <translation>编码器的其他权重</translation>
-    </message>
-    <message>
         <source>Not part of the encoder</source>
         <translation>不属于编码器</translation>
     </message>
@@ -1074,6 +1074,14 @@
     <message>
         <source>capitals and small letters differ</source>
         <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Replaced-token head</source>
+        <translation>替换词元检测头</translation>
+    </message>
+    <message>
+        <source>Final normalisation</source>
+        <translation>最终归一化</translation>
     </message>
 </context>
 <context>

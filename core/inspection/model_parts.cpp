@@ -15,8 +15,8 @@ using Parts = std::map<std::string, ModelPart>;
 
 bool isFeedForward(EncoderPart part) {
     using enum EncoderPart;
-    constexpr std::array parts{IntermediateWeight, IntermediateBias, OutputWeight,
-                               OutputBias,         OutputNormWeight, OutputNormBias};
+    constexpr std::array parts{IntermediateWeight, IntermediateBias, GateWeight,       GateBias,
+                               OutputWeight,       OutputBias,       OutputNormWeight, OutputNormBias};
     return std::ranges::find(parts, part) != parts.end();
 }
 
@@ -32,9 +32,12 @@ PartKind kindOf(const PartRow& row) {
             return PartKind::MaskedLanguageHead;
         case PartGroup::NextSentence:
             return PartKind::NextSentenceHead;
-        default:
-            return PartKind::Further;
+        case PartGroup::ReplacedToken:
+            return PartKind::ReplacedTokenHead;
+        case PartGroup::FinalNorm:
+            break;
     }
+    return PartKind::FinalNorm;
 }
 
 // The tensors that the encoder reads, by name.
@@ -43,7 +46,7 @@ Parts usedParts(const EncoderSpec& spec) {
     const EncoderFamily* family = familyOf(spec.config().modelType);
     for (const PartRow& row : family ? family->parts : std::vector<PartRow>()) {
         const bool isLayer = row.group == PartGroup::Layer;
-        for (std::size_t layer = 0; layer < (isLayer ? spec.config().layerCount : 1); ++layer) {
+        for (std::size_t layer = 0; layer < (isLayer ? spec.config().layerGroups : 1); ++layer) {
             // Where parts share a tensor the first one has it.
             if (const TensorInfo* tensor = spec.tensor(row.part, layer))
                 parts.emplace(tensor->name, ModelPart{kindOf(row), isLayer ? layer + 1 : 0});
@@ -74,8 +77,10 @@ const char* partName(PartKind kind) {
             return "mlm_head";
         case PartKind::NextSentenceHead:
             return "nsp_head";
-        case PartKind::Further:
-            return "further";
+        case PartKind::ReplacedTokenHead:
+            return "replaced_token_head";
+        case PartKind::FinalNorm:
+            return "final_norm";
         case PartKind::Other:
             break;
     }

@@ -17,8 +17,9 @@ enum class PartKind {
     Pooler,
     MaskedLanguageHead,
     NextSentenceHead,
-    Further,  // weights that the encoder reads besides
-    Other,    // nothing that the encoder knows
+    ReplacedTokenHead,
+    FinalNorm,  // behind the last layer
+    Other,      // nothing that the encoder knows
 };
 
 struct ModelPart {

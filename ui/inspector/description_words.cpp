@@ -32,8 +32,10 @@ QString partWords(PartKind kind) {
             return Inspector::tr("MLM head");
         case PartKind::NextSentenceHead:
             return Inspector::tr("NSP head");
-        case PartKind::Further:
-            return Inspector::tr("Other weights of the encoder");
+        case PartKind::ReplacedTokenHead:
+            return Inspector::tr("Replaced-token head");
+        case PartKind::FinalNorm:
+            return Inspector::tr("Final normalisation");
         case PartKind::Other:
             break;
     }

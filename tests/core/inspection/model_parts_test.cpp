@@ -6,6 +6,7 @@
 
 #include "core/model/model_config.h"
 #include "tests/support/memory_weights.h"
+#include "tests/support/test_data.h"
 #include "tests/support/tiny_bert.h"
 
 using namespace stratascope;
@@ -37,6 +38,35 @@ class ModelPartsTest : public QObject {
     }
 
 private Q_SLOTS:
+    void partsOfOtherFamiliesHaveTheirNames_data() {
+        QTest::addColumn<QString>("family");
+        QTest::addColumn<QString>("tensor");
+        QTest::addColumn<QString>("part");
+        QTest::newRow("ELECTRA") << "electra"
+                                 << "discriminator_predictions.dense_prediction.weight"
+                                 << "replaced_token_head";
+        QTest::newRow("GPT-2") << "gpt2"
+                               << "transformer.ln_f.bias"
+                               << "final_norm";
+        QTest::newRow("gated T5") << "t5-gated"
+                                  << "encoder.block.0.layer.1.DenseReluDense.wi_1.weight"
+                                  << "feed_forward";
+        QTest::newRow("shared layers") << "albert"
+                                       << "albert.encoder.albert_layer_groups.0.albert_layers.0."
+                                          "ffn.weight"
+                                       << "feed_forward";
+    }
+    void partsOfOtherFamiliesHaveTheirNames() {
+        QFETCH(QString, family);
+        QFETCH(QString, tensor);
+        const auto folder = fixture("families/" + family.toStdString());
+        const auto weights = openSafetensors(folder / "model.safetensors");
+        const auto config = parseModelConfig(readFile(folder / "config.json"), "config.json");
+        const EncoderSpec spec = makeEncoderSpec(config, *weights);
+        const auto tensors = describeTensors(weights->tensors(), &spec);
+        QTEST(QString::fromLatin1(partName(tensorNamed(tensors, tensor.toStdString()).part.kind)), "part");
+    }
+
     void everyTensorHasItsPart_data() {
         QTest::addColumn<QString>("tensor");
         QTest::addColumn<QString>("part");
