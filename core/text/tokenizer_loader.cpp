@@ -6,7 +6,9 @@
 
 #include "core/base/error.h"
 #include "core/text/byte_level_tokenizer.h"
+#include "core/text/json_part.h"
 #include "core/text/sentencepiece_tokenizer.h"
+#include "core/text/settings_file.h"
 #include "core/text/text_file.h"
 #include "core/text/tokenizer_class.h"
 #include "core/text/tokenizer_config.h"
@@ -19,12 +21,24 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// The slow reference looks for tokens that were added to a WordPiece vocabulary in the lowered text, which is
+// not done here. A file that only repeats what the vocabulary has changes nothing.
+std::shared_ptr<const Tokenizer> loadWordPieces(const fs::path& folder, const WordPieceOptions& options) {
+    auto tokenizer = loadWordPieceTokenizer(folder / "vocab.txt", options);
+    const SettingsFile added(folder / "added_tokens.json");
+    for (const auto& [content, id] : added.numbers(largestTokenId)) {
+        if (tokenizer->idOf(content) != static_cast<TokenId>(id))
+            throw Error(ErrorCode::UnsupportedTokenizer, {added.name(), content});
+    }
+    return tokenizer;
+}
+
 std::shared_ptr<const Tokenizer> loadBert(const fs::path& folder) {
-    return loadWordPieceTokenizer(folder / "vocab.txt", readWordPieceOptions(folder));
+    return loadWordPieces(folder, readWordPieceOptions(folder));
 }
 
 std::shared_ptr<const Tokenizer> loadMpnet(const fs::path& folder) {
-    return loadWordPieceTokenizer(folder / "vocab.txt", readWordPieceOptions(folder, mpnetOptions()));
+    return loadWordPieces(folder, readWordPieceOptions(folder, mpnetOptions()));
 }
 
 std::shared_ptr<const Tokenizer> loadRoberta(const fs::path& folder) {

@@ -46,6 +46,15 @@ private Q_SLOTS:
         QVERIFY(!tokenizerClassOf(folder.path()).ofModelType);
     }
 
+    void tokensAddedToAWordPieceVocabularyAreRefusedByName() {
+        const test::TextFolder folder;
+        folder.write("vocab.txt", wordPieces);
+        folder.write("added_tokens.json", R"({"[MASK]": 4})");
+        QCOMPARE(piecesBy(folder, "ab"), u"[CLS] a ##b [SEP]"_s);
+        folder.write("added_tokens.json", R"({"[MASK]": 4, "[NEW]": 7})");
+        QCOMPARE(errorOf(folder), u"UnsupportedTokenizer: FOLDER/added_tokens.json; [NEW]"_s);
+    }
+
     void modelsAreReadInTheWayOfTheirFamily() {
         const auto by = [](const char* config, const char* file) {
             const test::TextFolder folder;
