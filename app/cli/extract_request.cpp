@@ -95,7 +95,8 @@ void addExtractOptions(QCommandLineParser& parser) {
 
 ExtractRequest readExtractRequest(const QCommandLineParser& parser) {
     checkUsage(parser);
-    ExtractRequest request{.pooling = PoolingOption(parser)};
+    ExtractRequest request;
+    request.pooling = PoolingOption(parser);
     request.output = pathOption(parser, u"output"_s);
     request.format = formatOf(request.output);
     request.layers = parser.value(u"layers"_s);

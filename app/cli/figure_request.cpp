@@ -186,7 +186,8 @@ void addFigureOptions(QCommandLineParser& parser) {
 }
 
 FigureRequest readFigureRequest(const QCommandLineParser& parser) {
-    FigureRequest request{.pooling = PoolingOption(parser)};
+    FigureRequest request;
+    request.pooling = PoolingOption(parser);
     request.kind = readKind(parser);
     checkFitsKind(parser, request.kind);
     checkUsage(parser);

@@ -13,6 +13,7 @@ class PoolingOption {
 public:
     static void add(QCommandLineParser& parser, const QString& description);
 
+    PoolingOption() = default;
     // Errors: UsageError for an unknown word.
     explicit PoolingOption(const QCommandLineParser& parser);
 
@@ -21,7 +22,7 @@ public:
     Pooling resolved(Pooling folders) const { return m_pooling.value_or(folders); }
 
 private:
-    bool m_set;
+    bool m_set = false;
     std::optional<Pooling> m_pooling;  // unset: as the model's folder has it
 };
 
