@@ -45,7 +45,8 @@ private Q_SLOTS:
     }
 
     void theLargestNumberIsRead() {
-        WireReader reader(test::numberField(1, ~0ULL), "x.model");
+        const std::string message = test::numberField(1, ~0ULL);
+        WireReader reader(message, "x.model");
         QCOMPARE(reader.next()->value, ~0ULL);
     }
 
