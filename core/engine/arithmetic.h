@@ -59,24 +59,10 @@ struct AttentionResult {
     std::vector<at::Tensor> probabilities;  // one a sequence: [heads × tokens × tokens], where kept
 };
 
-// The operations that an encoder is made of, on one kind of processor and in one precision. It outlives what
-// it packs and keeps. Packing is not thread-safe, computing is.
-class Arithmetic {
+// The operations that an encoder is made of, on one kind of processor and in one precision. Thread-safe.
+class EncoderOperations {
 public:
-    virtual ~Arithmetic() = default;
-
-    // Copies the weights.
-    virtual std::unique_ptr<const Linear> pack(const LinearSource& source, LinearPlace place) = 0;
-
-    // A linear layer whose weight is a table that keepTable() made.
-    virtual std::unique_ptr<const Linear> tie(const at::Tensor& table, std::span<const float> bias) = 0;
-
-    // A table [rows × columns] from which embeddings are looked up, filled part by part: `fill` writes the
-    // values from element `first` on.
-    using FillPart = std::function<void(std::size_t first, std::span<float> values)>;
-    virtual at::Tensor keepTable(std::int64_t rows, std::int64_t columns, const FillPart& fill) = 0;
-
-    virtual at::Tensor keepVector(std::span<const float> values) = 0;
+    virtual ~EncoderOperations() = default;
 
     // Rows of a table, as float: [indices × columns].
     virtual at::Tensor lookUp(const at::Tensor& table, const at::Tensor& indices) const = 0;
@@ -93,6 +79,24 @@ public:
     // left · rightᵀ for every head: [heads × rows × columns] of [heads × rows × size] and
     // [heads × columns × size].
     virtual at::Tensor headProducts(const at::Tensor& left, const at::Tensor& right) const = 0;
+};
+
+// Those operations with weights that are kept as they want them. It outlives what it packs and keeps. Packing
+// is not thread-safe.
+class Arithmetic : public EncoderOperations {
+public:
+    // Copies the weights.
+    virtual std::unique_ptr<const Linear> pack(const LinearSource& source, LinearPlace place) = 0;
+
+    // A linear layer whose weight is a table that keepTable() made.
+    virtual std::unique_ptr<const Linear> tie(const at::Tensor& table, std::span<const float> bias) = 0;
+
+    // A table [rows × columns] from which embeddings are looked up, filled part by part: `fill` writes the
+    // values from element `first` on.
+    using FillPart = std::function<void(std::size_t first, std::span<float> values)>;
+    virtual at::Tensor keepTable(std::int64_t rows, std::int64_t columns, const FillPart& fill) = 0;
+
+    virtual at::Tensor keepVector(std::span<const float> values) = 0;
 };
 
 }  // namespace stratascope

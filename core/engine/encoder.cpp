@@ -10,9 +10,9 @@
 namespace stratascope {
 
 at::Tensor Encoder::embed(const EmbeddingWeights& weights, const PackedBatch& batch) const {
-    at::Tensor sum = m_arithmetic.lookUp(weights.words, batch.ids);
-    if (weights.types.defined()) sum.add_(m_arithmetic.lookUp(weights.types, batch.types));
-    if (weights.positions.defined()) sum.add_(m_arithmetic.lookUp(weights.positions, batch.positions));
+    at::Tensor sum = m_operations.lookUp(weights.words, batch.ids);
+    if (weights.types.defined()) sum.add_(m_operations.lookUp(weights.types, batch.types));
+    if (weights.positions.defined()) sum.add_(m_operations.lookUp(weights.positions, batch.positions));
     if (weights.norm) sum = normalise(*weights.norm, sum);
     return weights.projection ? weights.projection->apply(sum) : sum;
 }
@@ -20,7 +20,7 @@ at::Tensor Encoder::embed(const EmbeddingWeights& weights, const PackedBatch& ba
 std::vector<at::Tensor> Encoder::sharedBiases(const EmbeddingWeights& weights,
                                               const PackedBatch& batch) const {
     if (!weights.relativeBias.defined()) return {};
-    return bucketBiases(m_arithmetic, weights.relativeBias, batch.sequences, m_config);
+    return bucketBiases(m_operations, weights.relativeBias, batch.sequences, m_config);
 }
 
 AttentionResult Encoder::attend(const LayerWeights& weights, const LayerInput& input,
@@ -33,10 +33,10 @@ AttentionResult Encoder::attend(const LayerWeights& weights, const LayerInput& i
     rule.keepProbabilities = input.keepAttentions;
     if (!weights.relations) {
         rule.biases = input.sharedBiases;
-        return m_arithmetic.attend(queryKeyValue, input.batch.sequences, rule);
+        return m_operations.attend(queryKeyValue, input.batch.sequences, rule);
     }
-    rule.biases = relationBiases(m_arithmetic, *weights.relations, queryKeyValue, input.batch, rule);
-    return m_arithmetic.attend(queryKeyValue, input.batch.sequences, rule);
+    rule.biases = relationBiases(m_operations, *weights.relations, queryKeyValue, input.batch, rule);
+    return m_operations.attend(queryKeyValue, input.batch.sequences, rule);
 }
 
 at::Tensor Encoder::feedForward(const LayerWeights& weights, const at::Tensor& input) const {
@@ -70,7 +70,7 @@ at::Tensor Encoder::pool(const Linear& weights, const PackedBatch& batch, const 
     for (std::int64_t i = 0; i < count; ++i) {
         first.data_ptr<std::int64_t>()[i] = batch.sequences[static_cast<std::size_t>(i)].begin;
     }
-    return weights.apply(m_arithmetic.lookUp(hidden, first), Activation::Tanh);
+    return weights.apply(m_operations.lookUp(hidden, first), Activation::Tanh);
 }
 
 at::Tensor Encoder::maskedLanguageLogits(const MaskedLanguageWeights& weights,

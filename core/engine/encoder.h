@@ -9,8 +9,8 @@ namespace stratascope {
 class Encoder {
 public:
     // All must outlive this.
-    Encoder(const Arithmetic& arithmetic, const ModelConfig& config, const EncoderDesign& design)
-        : m_arithmetic(arithmetic), m_config(config), m_design(design) {}
+    Encoder(const EncoderOperations& operations, const ModelConfig& config, const EncoderDesign& design)
+        : m_operations(operations), m_config(config), m_design(design) {}
 
     // Layer 0: the sum of word, position and type embeddings, normalised and brought to the encoder's width.
     at::Tensor embed(const EmbeddingWeights& weights, const PackedBatch& batch) const;
@@ -47,7 +47,7 @@ public:
 
     at::Tensor normalise(const NormWeights& norm, const at::Tensor& values,
                          const at::Tensor& residual = {}) const {
-        return m_arithmetic.normalise(norm, values, residual, m_config.layerNormEpsilon);
+        return m_operations.normalise(norm, values, residual, m_config.layerNormEpsilon);
     }
 
 private:
@@ -58,7 +58,7 @@ private:
     at::Tensor residualSum(const NormWeights& norm, const at::Tensor& values,
                            const at::Tensor& residual) const;
 
-    const Arithmetic& m_arithmetic;
+    const EncoderOperations& m_operations;
     const ModelConfig& m_config;
     const EncoderDesign& m_design;
 };

@@ -7,7 +7,7 @@ namespace stratascope {
 
 // A model as an engine keeps it.
 struct EncoderModel {
-    const Arithmetic& arithmetic;
+    const EncoderOperations& operations;
     const EncoderWeights& weights;
     const ModelConfig& config;
     const EncoderDesign& design;
@@ -18,7 +18,7 @@ class ForwardPass {
 public:
     ForwardPass(const EncoderModel& model, const EncodeRequest& request, const std::stop_token& stop,
                 const LayerObserver& observer)
-        : m_encoder(model.arithmetic, model.config, model.design),
+        : m_encoder(model.operations, model.config, model.design),
           m_weights(model.weights),
           m_config(model.config),
           m_request(request),

@@ -11,8 +11,8 @@ namespace stratascope {
 namespace {
 
 // Biases of the distances −(tokens − 1) … tokens − 1, as [heads × distances] on the processor.
-at::Tensor biasesOfDistances(const Arithmetic& arithmetic, const at::Tensor& table, std::int64_t tokens,
-                             const ModelConfig& config) {
+at::Tensor biasesOfDistances(const EncoderOperations& operations, const at::Tensor& table,
+                             std::int64_t tokens, const ModelConfig& config) {
     const std::int64_t distances = 2 * tokens - 1;
     at::Tensor buckets = at::empty({distances}, at::kLong);
     for (std::int64_t i = 0; i < distances; ++i) {
@@ -20,12 +20,12 @@ at::Tensor biasesOfDistances(const Arithmetic& arithmetic, const at::Tensor& tab
             distanceBucket(i - (tokens - 1), static_cast<std::int64_t>(config.relativeBuckets),
                            static_cast<std::int64_t>(config.farthestDistance));
     }
-    return arithmetic.lookUp(table, buckets).t().cpu().contiguous();
+    return operations.lookUp(table, buckets).t().cpu().contiguous();
 }
 
-at::Tensor bucketBias(const Arithmetic& arithmetic, const at::Tensor& table, std::int64_t tokens,
+at::Tensor bucketBias(const EncoderOperations& operations, const at::Tensor& table, std::int64_t tokens,
                       const ModelConfig& config) {
-    const at::Tensor biases = biasesOfDistances(arithmetic, table, tokens, config);
+    const at::Tensor biases = biasesOfDistances(operations, table, tokens, config);
     const std::int64_t heads = biases.size(0);
     at::Tensor bias = at::empty({heads, tokens, tokens}, at::kFloat);
     auto* row = bias.data_ptr<float>();
@@ -37,7 +37,7 @@ at::Tensor bucketBias(const Arithmetic& arithmetic, const at::Tensor& table, std
     return bias.to(table.device());
 }
 
-// Sine and cosine of the distances tokens, tokens − 1, …, −tokens + 1, in the float arithmetic of the
+// Sine and cosine of the distances tokens, tokens − 1, …, −tokens + 1, in the float operations of the
 // reference: [2 · tokens × hidden]
 at::Tensor sinusoids(std::int64_t tokens, std::int64_t hidden) {
     at::Tensor table = at::empty({2 * tokens, hidden}, at::kFloat);
@@ -85,19 +85,19 @@ std::int64_t distanceBucket(std::int64_t distance, std::int64_t buckets, std::in
     return first + std::min(exact + beyond, half - 1);
 }
 
-std::vector<at::Tensor> bucketBiases(const Arithmetic& arithmetic, const at::Tensor& table,
+std::vector<at::Tensor> bucketBiases(const EncoderOperations& operations, const at::Tensor& table,
                                      const std::vector<RowSpan>& sequences, const ModelConfig& config) {
     std::map<std::int64_t, at::Tensor> byLength;
     std::vector<at::Tensor> biases;
     for (const RowSpan& sequence : sequences) {
         at::Tensor& bias = byLength[sequence.length];
-        if (!bias.defined()) bias = bucketBias(arithmetic, table, sequence.length, config);
+        if (!bias.defined()) bias = bucketBias(operations, table, sequence.length, config);
         biases.push_back(bias);
     }
     return biases;
 }
 
-std::vector<at::Tensor> relationBiases(const Arithmetic& arithmetic, const RelationWeights& weights,
+std::vector<at::Tensor> relationBiases(const EncoderOperations& operations, const RelationWeights& weights,
                                        const at::Tensor& queryKeyValue, const PackedBatch& batch,
                                        const AttentionRule& rule) {
     const std::int64_t width = queryKeyValue.size(1) / 3;
@@ -106,9 +106,9 @@ std::vector<at::Tensor> relationBiases(const Arithmetic& arithmetic, const Relat
         const at::Tensor queries = queryKeyValue.narrow(0, rows.begin, rows.length).narrow(1, 0, width);
         const at::Tensor places = sinusoids(rows.length, weights.distanceInputs).to(queryKeyValue.device());
         const at::Tensor distances =
-            arithmetic.headProducts(byHeads(queries.add(weights.distanceQueries), rule.heads),
+            operations.headProducts(byHeads(queries.add(weights.distanceQueries), rule.heads),
                                     byHeads(weights.distanceKeys->apply(places), rule.heads));
-        const at::Tensor segments = arithmetic.headProducts(
+        const at::Tensor segments = operations.headProducts(
             byHeads(queries.add(weights.segmentQueries), rule.heads), byHeads(weights.segments, rule.heads));
         const at::Tensor types = batch.types.narrow(0, rows.begin, rows.length).to(queryKeyValue.device());
         const at::Tensor ofSegments =

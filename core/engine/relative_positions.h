@@ -11,12 +11,12 @@ std::int64_t distanceBucket(std::int64_t distance, std::int64_t buckets, std::in
 
 // What heads add to the scores of two tokens for their distance: [heads × tokens × tokens] for each
 // sequence, from a table [buckets × heads].
-std::vector<at::Tensor> bucketBiases(const Arithmetic& arithmetic, const at::Tensor& table,
+std::vector<at::Tensor> bucketBiases(const EncoderOperations& operations, const at::Tensor& table,
                                      const std::vector<RowSpan>& sequences, const ModelConfig& config);
 
 // What a layer adds to its scores for distances and segments (Yang et al. 2019, eq. 6, and Dai et al. 2019,
 // section 3.3), scaled as the rule has it: [heads × tokens × tokens] for each sequence.
-std::vector<at::Tensor> relationBiases(const Arithmetic& arithmetic, const RelationWeights& weights,
+std::vector<at::Tensor> relationBiases(const EncoderOperations& operations, const RelationWeights& weights,
                                        const at::Tensor& queryKeyValue, const PackedBatch& batch,
                                        const AttentionRule& rule);
 
