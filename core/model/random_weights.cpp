@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <functional>
+#include <ranges>
 #include <string>
 
 #include "core/base/error.h"
+#include "core/base/random_source.h"
 #include "core/model/encoder_family.h"
 
 namespace stratascope {
@@ -19,14 +21,6 @@ struct NamedShape {
 
 constexpr NamedShape shapes[]{{"mini", 4, 256, 4}, {"base", 12, 768, 12}, {"large", 24, 1024, 16}};
 
-// SplitMix64 (Steele, Lea & Flood 2014): the number at place `index` of a sequence.
-std::uint64_t randomBits(std::uint64_t seed, std::uint64_t index) {
-    std::uint64_t bits = seed + (index + 1) * 0x9E3779B97F4A7C15U;
-    bits = (bits ^ (bits >> 30U)) * 0xBF58476D1CE4E5B9U;
-    bits = (bits ^ (bits >> 27U)) * 0x94D049BB133111EBU;
-    return bits ^ (bits >> 31U);
-}
-
 // Evenly between ±√3 · 0.02
 float randomWeight(std::uint64_t bits) {
     constexpr float bound = 0.0346410162F;
@@ -34,15 +28,29 @@ float randomWeight(std::uint64_t bits) {
     return static_cast<float>(bits >> 40U) * perUnit - bound;
 }
 
+bool isOfHead(PartGroup group) {
+    return group == PartGroup::MaskedLanguageModel || group == PartGroup::NextSentence;
+}
+
+// Rows of the same part are names of one tensor, of which the last is what the reference writes.
+bool isWanted(const PartRow& row, const EncoderFamily& family, RandomHeads heads) {
+    if (isOfHead(row.group) && (heads != RandomHeads::Pretraining || row.optional)) return false;
+    if (row.group == PartGroup::FinalNorm || row.group == PartGroup::ReplacedToken) return false;
+    const auto last = std::ranges::find(family.parts | std::views::reverse, row.part, &PartRow::part);
+    return last->name == row.name;
+}
+
 class RandomWeights final : public WeightReader {
 public:
-    RandomWeights(const ModelConfig& config, std::uint64_t seed) : m_seed(seed) {
+    RandomWeights(const ModelConfig& config, std::uint64_t seed, RandomHeads heads) : m_seed(seed) {
         const EncoderFamily* family = familyOf(config.modelType);
         if (!family) {
             throw Error(ErrorCode::UnsupportedModelType, {config.modelType, supportedModelTypes()});
         }
-        for (const PartRow& row : family->parts)
-            addPart(row, config);
+        const std::string_view prefix = heads == RandomHeads::Pretraining ? family->bodyPrefix : "";
+        for (const PartRow& row : family->parts) {
+            if (isWanted(row, *family, heads)) addPart(row, isOfHead(row.group) ? "" : prefix, config);
+        }
         std::ranges::sort(m_tensors, {}, &TensorInfo::name);
     }
 
@@ -60,21 +68,17 @@ public:
     }
 
 private:
-    void addPart(const PartRow& row, const ModelConfig& config) {
-        const bool isLayer = row.group == PartGroup::Layer;
-        if (!isLayer && row.group != PartGroup::Embeddings && row.group != PartGroup::Pooler) return;
-        for (std::size_t layer = 0; layer < (isLayer ? config.layerGroups : 1); ++layer)
-            addTensor(row, layer, config);
-    }
-
-    void addTensor(const PartRow& row, std::size_t layer, const ModelConfig& config) {
-        TensorInfo tensor{row.name, Dtype::F32, {}, 0, 0};
-        if (const auto place = tensor.name.find('#'); place != std::string::npos)
-            tensor.name.replace(place, 1, std::to_string(layer));
-        for (const Dimension dimension : row.shape)
-            tensor.shape.push_back(sizeOf(dimension, config));
-        tensor.end = tensor.elementCount() * sizeof(float);
-        m_tensors.push_back(std::move(tensor));
+    void addPart(const PartRow& row, std::string_view prefix, const ModelConfig& config) {
+        const std::size_t layers = row.group == PartGroup::Layer ? config.layerGroups : 1;
+        for (std::size_t layer = 0; layer < layers; ++layer) {
+            TensorInfo tensor{std::string(prefix) + row.name, Dtype::F32, {}, 0, 0};
+            if (const auto place = tensor.name.find('#'); place != std::string::npos)
+                tensor.name.replace(place, 1, std::to_string(layer));
+            for (const Dimension dimension : row.shape)
+                tensor.shape.push_back(sizeOf(dimension, config));
+            tensor.end = tensor.elementCount() * sizeof(float);
+            m_tensors.push_back(std::move(tensor));
+        }
     }
 
     std::uint64_t m_seed;
@@ -101,8 +105,9 @@ std::optional<ModelConfig> shapeNamed(std::string_view name) {
     return config;
 }
 
-std::unique_ptr<WeightReader> makeRandomWeights(const ModelConfig& config, std::uint64_t seed) {
-    return std::make_unique<RandomWeights>(config, seed);
+std::unique_ptr<WeightReader> makeRandomWeights(const ModelConfig& config, std::uint64_t seed,
+                                                RandomHeads heads) {
+    return std::make_unique<RandomWeights>(config, seed, heads);
 }
 
 }  // namespace stratascope

@@ -13,9 +13,14 @@ namespace stratascope {
 // with 512 positions (Devlin et al. 2019; Turc et al. 2019).
 std::optional<ModelConfig> shapeNamed(std::string_view name);
 
-// Weights of an encoder with a pooler and no other head, drawn anew at each reading: normalisations do
-// nothing, biases are 0, all else is evenly spread with a standard deviation of 0.02. The same seed gives the
-// same weights. Errors: UnsupportedModelType.
-std::unique_ptr<WeightReader> makeRandomWeights(const ModelConfig& config, std::uint64_t seed);
+// The heads that random weights come with: a pooler, or with it those that a BERT is trained with, the
+// decoder tied to the word embeddings.
+enum class RandomHeads { Pooler, Pretraining };
+
+// Weights of an encoder, drawn anew at each reading: normalisations do nothing, biases are 0, all else is
+// evenly spread with a standard deviation of 0.02. The same seed gives the same weights. Errors:
+// UnsupportedModelType.
+std::unique_ptr<WeightReader> makeRandomWeights(const ModelConfig& config, std::uint64_t seed,
+                                                RandomHeads heads = RandomHeads::Pooler);
 
 }  // namespace stratascope
