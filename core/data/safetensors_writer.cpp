@@ -1,11 +1,33 @@
 #include "core/data/safetensors_writer.h"
 
+#include "core/data/half_floats.h"
 #include "core/data/json_writer.h"
 #include "core/data/little_endian.h"
 
 namespace stratascope {
+namespace {
 
-void SafetensorsHead::add(const NamedArray& array) {
+const char* storageName(FloatStorage storage) {
+    if (storage == FloatStorage::F16) return "F16";
+    return storage == FloatStorage::BF16 ? "BF16" : "F32";
+}
+
+std::size_t storageSize(FloatStorage storage) {
+    return storage == FloatStorage::F32 ? sizeof(float) : sizeof(std::uint16_t);
+}
+
+void appendStored(std::string& file, const NamedArray& array, FloatStorage storage) {
+    if (storage == FloatStorage::F32) {
+        file += floatBytes(array);
+        return;
+    }
+    for (const float value : std::get<std::vector<float>>(array.values))
+        appendLittleEndian(file, storage == FloatStorage::F16 ? toFloat16(value) : toBfloat16(value), 2);
+}
+
+}  // namespace
+
+void SafetensorsHead::add(const NamedArray& array, FloatStorage storage) {
     if (const auto* texts = std::get_if<std::vector<std::string>>(&array.values)) {
         m_metadata[array.name] = jsonText(*texts);
     } else if (const auto* integers = std::get_if<std::vector<std::int64_t>>(&array.values)) {
@@ -14,7 +36,9 @@ void SafetensorsHead::add(const NamedArray& array) {
         m_integers.push_back({array.name, "I64", array.shape, begin, m_integerBytes.size()});
     } else {
         const std::size_t begin = m_floats.empty() ? 0 : m_floats.back().end;
-        m_floats.push_back({array.name, "F32", array.shape, begin, begin + floatBytes(array).size()});
+        const std::size_t numbers = floatBytes(array).size() / sizeof(float);
+        m_floats.push_back(
+            {array.name, storageName(storage), array.shape, begin, begin + numbers * storageSize(storage)});
     }
 }
 
@@ -47,6 +71,17 @@ std::string_view floatBytes(const NamedArray& array) {
     const auto* values = std::get_if<std::vector<float>>(&array.values);
     if (!values) return {};
     return {reinterpret_cast<const char*>(values->data()), values->size() * sizeof(float)};
+}
+
+std::string weightFileBytes(const std::vector<NamedArray>& weights, FloatStorage storage) {
+    SafetensorsHead head;
+    head.note("format", "pt");
+    for (const NamedArray& array : weights)
+        head.add(array, storage);
+    std::string file = head.bytes();
+    for (const NamedArray& array : weights)
+        appendStored(file, array, storage);
+    return file;
 }
 
 std::string safetensorsBytes(const std::vector<NamedArray>& arrays) {

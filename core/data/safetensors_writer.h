@@ -9,6 +9,9 @@
 
 namespace stratascope {
 
+// How a file of weights stores them.
+enum class FloatStorage { F32, F16, BF16 };
+
 // What stands before the float tensors of a safetensors file
 // (https://huggingface.co/docs/safetensors#format): the length of the header, the header, padded so that all
 // behind it is aligned, and the int64 tensors, which are aligned to 8 bytes by standing first. Texts are JSON
@@ -16,7 +19,10 @@ namespace stratascope {
 class SafetensorsHead {
 public:
     // Float tensors follow the head in the order of these calls, floatBytes() of each, without holes.
-    void add(const NamedArray& array);
+    void add(const NamedArray& array, FloatStorage storage = FloatStorage::F32);
+
+    // A text of the header's metadata.
+    void note(const std::string& key, const std::string& text) { m_metadata[key] = text; }
 
     std::string bytes() const;
 
@@ -38,6 +44,9 @@ private:
 
 // The values of an array of floats as the file has them; empty for other arrays.
 std::string_view floatBytes(const NamedArray& array);
+
+// A file of weights as transformers takes it: floats alone, stored as asked for, rounded to the nearest.
+std::string weightFileBytes(const std::vector<NamedArray>& weights, FloatStorage storage);
 
 // A whole file.
 std::string safetensorsBytes(const std::vector<NamedArray>& arrays);
