@@ -50,7 +50,7 @@ SessionBackend engineBackend(const std::function<void()>& onEngine) {
     return {.load =
                 [folders, onEngine](const std::filesystem::path& folder, const EngineOptions& options,
                                     std::stop_token stop, const ProgressCallback& progress) {
-                    const EngineFactory factory = loadEngineModule(folders);
+                    const EngineFactory factory = loadEngineModule(folders).engine;
                     onEngine();
                     return loadModel(folder, factory, options, std::move(stop), progress);
                 },

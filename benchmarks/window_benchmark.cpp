@@ -78,7 +78,7 @@ private:
 
     static SessionBackend backend() {
         const std::filesystem::path own = QCoreApplication::applicationFilePath().toStdString();
-        const auto factory = loadEngineModule({own.parent_path().parent_path() / "app"});
+        const auto factory = loadEngineModule({own.parent_path().parent_path() / "app"}).engine;
         return {[factory](const std::filesystem::path& folder, const EngineOptions& options,
                           std::stop_token stop, const ProgressCallback& progress) {
                     return loadModel(folder, factory, options, std::move(stop), progress);

@@ -114,7 +114,7 @@ std::shared_ptr<const Engine> engineFor(const BenchRequest& request, const Engin
     constexpr std::uint64_t seed = 1;
     if (!request.shape) return openModel(request.model, options, TokenizerUse::None)->engine;
     const std::unique_ptr<WeightReader> weights = makeRandomWeights(*request.shape, seed);
-    return engineFactory()(*request.shape, *weights, options, {}, {});
+    return engineFactories().engine(*request.shape, *weights, options, {}, {});
 }
 
 void measureEngine(const Engine& engine, const BenchRequest& request) {

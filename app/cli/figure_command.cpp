@@ -41,7 +41,7 @@ std::shared_ptr<ModelPrecisions> precisionsOf(const std::shared_ptr<const Loaded
     const auto load = [folder, options](Precision precision, std::stop_token stop) {
         EngineOptions reduced = options;
         reduced.precision = precision;
-        return loadModel(folder, engineFactory(), reduced, std::move(stop));
+        return loadModel(folder, engineFactories().engine, reduced, std::move(stop));
     };
     return std::make_shared<ModelPrecisions>(model, load);
 }

@@ -6,7 +6,6 @@
 #include "app/cli/console.h"
 #include "app/cli/text_options.h"
 #include "core/base/error.h"
-#include "core/inference/engine_module.h"
 #include "ui/session/embedded_model.h"
 
 namespace stratascope {
@@ -37,14 +36,14 @@ std::filesystem::path chosenModel(const QCommandLineParser& parser) {
     throw Error(ErrorCode::FileNotFound, {what.toStdString()});
 }
 
-EngineFactory engineFactory() {
+EngineFactories engineFactories() {
     const std::filesystem::path executable = QCoreApplication::applicationFilePath().toStdString();
     return loadEngineModule(engineModuleFolders(executable));
 }
 
 std::shared_ptr<const LoadedModel> openModel(const std::filesystem::path& folder,
                                              const EngineOptions& options, TokenizerUse use) {
-    auto model = loadModel(folder, engineFactory(), options, {}, {}, use);
+    auto model = loadModel(folder, engineFactories().engine, options, {}, {}, use);
     printWarnings(model->warnings);
     printNotes(model->notes);
     return model;

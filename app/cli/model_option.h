@@ -5,16 +5,17 @@
 #include <QCommandLineParser>
 
 #include "core/inference/encoded_texts.h"
+#include "core/inference/engine_module.h"
 
 namespace stratascope {
 
 void addModelOption(QCommandLineParser& parser);
 
+// The factories of the engine that lies beside the program. Errors: EngineUnavailable.
+EngineFactories engineFactories();
+
 // The folder that --model names, else the embedded model. Errors: FileNotFound.
 std::filesystem::path chosenModel(const QCommandLineParser& parser);
-
-// The engine that lies beside the program. Errors: EngineUnavailable.
-EngineFactory engineFactory();
 
 // Loads a model with the engine that lies beside the program; its warnings and notes go to standard error.
 // Errors: those of loadEngineModule and loadModel.

@@ -1,14 +1,11 @@
 #include "core/engine/encoder_engine.h"
 
-#include <new>
-#include <omp.h>
 #include <utility>
 
 #include <ATen/Context.h>
-#include <ATen/Parallel.h>
 #include <c10/core/InferenceMode.h>
-#include <c10/util/Exception.h>
 
+#include "core/engine/engine_guard.h"
 #include "core/engine/forward_pass.h"
 #include "core/engine/onednn.h"
 #include "core/engine/onednn_arithmetic.h"
@@ -19,32 +16,13 @@
 namespace stratascope {
 namespace {
 
-[[noreturn]] void throwTranslated(const c10::Error& error) {
-    const std::string text = error.what_without_backtrace();
-    const bool memory = text.find("can't allocate memory") != std::string::npos;
-    if (memory) throw Error(ErrorCode::OutOfMemory, {""});
-    throw Error(ErrorCode::EngineFailure, {text});
-}
-
-// Sets the size of the calling thread's OpenMP team. libtorch's own way of doing so builds a second pool of
-// threads anew each time; it only has to have had its say before.
-void setTeam(int threads) {
-    at::get_num_threads();
-    omp_set_num_threads(threads);
-}
-
-// Runs `work` on `threads` threads without automatic differentiation, and lets no error of libtorch out.
+// Runs `work` without automatic differentiation.
 template <typename Work>
-auto runGuarded(int threads, const Work& work) {
-    try {
-        setTeam(threads);
+auto infer(int threads, const Work& work) {
+    return runGuarded(threads, [&] {
         const c10::InferenceMode guard;
         return work();
-    } catch (const c10::Error& error) {
-        throwTranslated(error);
-    } catch (const std::bad_alloc&) {
-        throw Error(ErrorCode::OutOfMemory, {""});
-    }
+    });
 }
 
 bool runsOnOnednn(const EngineOptions& options) {
@@ -77,7 +55,7 @@ public:
                                  const LayerObserver& observer) const override {
         checkRequest(request, m_info.config);
         requireMemory(encodingBytes(request, m_info.config));
-        return runGuarded(m_info.threads, [&] {
+        return infer(m_info.threads, [&] {
             return ForwardPass({*m_arithmetic, m_weights, m_info.config, m_info.design}, request, stop,
                                observer)
                 .run();
@@ -95,7 +73,7 @@ private:
 std::shared_ptr<const Engine> makeEncoderEngine(const ModelConfig& config, WeightReader& weights,
                                                 const EngineOptions& options, std::stop_token stop,
                                                 const ProgressCallback& progress) {
-    return runGuarded(usableThreads(options.threads), [&]() -> std::shared_ptr<const Engine> {
+    return infer(usableThreads(options.threads), [&]() -> std::shared_ptr<const Engine> {
         const EncoderSpec spec = makeEncoderSpec(config, weights);
         std::unique_ptr<Arithmetic> arithmetic = makeArithmetic(options);
         EncoderWeights loaded = loadEncoderWeights(spec, weights, *arithmetic, stop, progress);

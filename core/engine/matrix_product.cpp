@@ -27,4 +27,10 @@ void multiply(const ProductShape& shape, Rows<const float> a, Rows<const float> 
                      b.stride, 0, c.values, c.stride));
 }
 
+void multiplyLeftTransposed(const ProductShape& shape, Rows<const float> a, Rows<const float> b,
+                            Rows<float> c) {
+    check(dnnl_sgemm('T', 'N', shape.rows, shape.columns, shape.depth, 1, a.values, a.stride, b.values,
+                     b.stride, 0, c.values, c.stride));
+}
+
 }  // namespace stratascope

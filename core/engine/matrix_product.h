@@ -19,7 +19,7 @@ struct ProductShape {
 };
 
 // oneDNN's matrix products: Debian's libtorch multiplies with whatever BLAS the machine has, which may be
-// the reference one, some thirty times slower. Both run on the calling thread's OpenMP team, or on the
+// the reference one, some thirty times slower. All run on the calling thread's OpenMP team, or on the
 // calling thread alone where it is already part of one. Errors: OutOfMemory, EngineFailure.
 
 // C = scale · A · Bᵀ + keep · C, with B [columns × depth].
@@ -28,5 +28,9 @@ void multiplyTransposed(const ProductShape& shape, float scale, Rows<const float
 
 // C = A · B, with B [depth × columns].
 void multiply(const ProductShape& shape, Rows<const float> a, Rows<const float> b, Rows<float> c);
+
+// C = Aᵀ · B, with A [depth × rows] and B [depth × columns].
+void multiplyLeftTransposed(const ProductShape& shape, Rows<const float> a, Rows<const float> b,
+                            Rows<float> c);
 
 }  // namespace stratascope

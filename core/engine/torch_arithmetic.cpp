@@ -5,35 +5,17 @@
 
 #include <ATen/ops/empty.h>
 #include <ATen/ops/from_blob.h>
-#include <ATen/ops/gelu.h>
 #include <ATen/ops/index_select.h>
 #include <ATen/ops/layer_norm.h>
 #include <ATen/ops/linear.h>
 #include <ATen/ops/matmul.h>
 #include <ATen/ops/ones.h>
-#include <ATen/ops/relu.h>
-#include <ATen/ops/silu.h>
 #include <ATen/ops/softmax.h>
-#include <ATen/ops/tanh.h>
+
+#include "core/engine/torch_activation.h"
 
 namespace stratascope {
 namespace {
-
-at::Tensor activate(Activation activation, const at::Tensor& values) {
-    switch (activation) {
-        case Activation::Gelu:
-            return at::gelu(values);
-        case Activation::GeluTanh:
-            return at::gelu(values, "tanh");
-        case Activation::Relu:
-            return at::relu(values);
-        case Activation::Silu:
-            return at::silu(values);
-        case Activation::Tanh:
-            return at::tanh(values);
-    }
-    throw Error(ErrorCode::Internal, {"unknown activation"});
-}
 
 at::Tensor copyOf(std::span<const float> values, at::IntArrayRef shape) {
     return at::from_blob(const_cast<float*>(values.data()), shape, at::kFloat).clone();

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "core/inference/engine.h"
+#include "core/inference/engine_module.h"
 
 namespace stratascope {
 
-// What the engine's module exports under a C name: a function that hands out the factory.
-using EngineEntry = void (*)(EngineFactory& factory);
-inline constexpr const char* engineEntryName = "stratascopeEngineFactory";
+// What the engine's module exports under a C name: a function that hands out its factories.
+using EngineEntry = void (*)(EngineFactories& factories);
+inline constexpr const char* engineEntryName = "stratascopeEngineFactories";
 
 }  // namespace stratascope

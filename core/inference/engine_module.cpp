@@ -30,14 +30,14 @@ Path findModule(const std::vector<Path>& folders) {
 
 }  // namespace
 
-EngineFactory loadEngineModule(const std::vector<Path>& folders) {
+EngineFactories loadEngineModule(const std::vector<Path>& folders) {
     void* module = dlopen(findModule(folders).c_str(), RTLD_NOW | RTLD_LOCAL);
     if (!module) throwLinkerError();
     void* entry = dlsym(module, engineEntryName);
     if (!entry) throwLinkerError();
-    EngineFactory factory;
-    reinterpret_cast<EngineEntry>(entry)(factory);
-    return factory;
+    EngineFactories factories;
+    reinterpret_cast<EngineEntry>(entry)(factories);
+    return factories;
 }
 
 bool letEngineThreadsWaitBriefly() {

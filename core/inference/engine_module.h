@@ -3,17 +3,23 @@
 #include <filesystem>
 #include <vector>
 
-#include "core/inference/engine.h"
+#include "core/inference/trainable_model.h"
 
 namespace stratascope {
 
 // File name of the loadable module that holds the libtorch engine.
 inline constexpr const char* engineModuleFile = "libstratascope-engine.so";
 
-// Loads the engine's module from the first of `folders` that holds it, and returns its factory; the module
+// What the engine's module makes.
+struct EngineFactories {
+    EngineFactory engine;
+    TrainableModelFactory trainableModel;
+};
+
+// Loads the engine's module from the first of `folders` that holds it, and returns its factories; the module
 // stays loaded until the program ends. It is loaded apart from the program because libtorch brings some 290
 // shared libraries, which the window must not wait for. Errors: EngineUnavailable. Thread-safe.
-EngineFactory loadEngineModule(const std::vector<std::filesystem::path>& folders);
+EngineFactories loadEngineModule(const std::vector<std::filesystem::path>& folders);
 
 // Lets the engine's threads spin for a fraction of a millisecond, then sleep, where they wait for each other.
 // OpenMP by itself lets them spin for milliseconds, which makes a forward pass several times slower on a

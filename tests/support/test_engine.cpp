@@ -6,7 +6,7 @@
 namespace stratascope::test {
 
 EngineFactory engineFactory() {
-    return loadEngineModule({binaryFolder() / "app"});
+    return loadEngineModule({binaryFolder() / "app"}).engine;
 }
 
 ModelConfig modelConfig(const std::filesystem::path& folder) {

@@ -31,7 +31,7 @@ SessionBackend RunningWindow::backend() {
     return {.load =
                 [](const std::filesystem::path& folder, EngineOptions options, std::stop_token stop,
                    const ProgressCallback& progress) {
-                    const auto factory = loadEngineModule({binaryFolder() / "app"});
+                    const auto factory = loadEngineModule({binaryFolder() / "app"}).engine;
                     options.threads = 1;
                     return loadModel(folder, factory, options, std::move(stop), progress);
                 },

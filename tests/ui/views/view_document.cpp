@@ -17,7 +17,7 @@ using namespace Qt::Literals::StringLiterals;
 constexpr int patience = 30000;  // milliseconds until something counts as never happening
 
 SessionBackend realBackend() {
-    const auto factory = loadEngineModule({binaryFolder() / "app"});
+    const auto factory = loadEngineModule({binaryFolder() / "app"}).engine;
     return {[factory](const std::filesystem::path& folder, EngineOptions options, std::stop_token stop,
                       const ProgressCallback& progress) {
                 options.threads = 1;
