@@ -74,6 +74,8 @@ const char* errorCodeName(ErrorCode code) {
         NAME(TooFewPoints);
         NAME(FigureTooLarge);
         NAME(UnsupportedFormat);
+        NAME(NoTrainingText);
+        NAME(OtherTrainingText);
         NAME(Internal);
     }
 #undef NAME

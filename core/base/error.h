@@ -66,6 +66,9 @@ enum class ErrorCode {
     TooFewPoints,       // points given, points needed
     FigureTooLarge,     // pixels or points wanted, largest allowed
     UnsupportedFormat,  // path or suffix, supported ones joined by ", "
+    // Training
+    NoTrainingText,     // folder
+    OtherTrainingText,  // folder of the training that was begun with another text
     // Anything that should not happen
     Internal,  // text
 };

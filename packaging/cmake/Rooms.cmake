@@ -13,6 +13,8 @@ set(STRATASCOPE_ROOM_core_analysis core_base Eigen3::Eigen)
 set(STRATASCOPE_ROOM_core_data core_base core_text nlohmann_json::nlohmann_json LibArchive::LibArchive)
 set(STRATASCOPE_ROOM_core_hub core_base)
 set(STRATASCOPE_ROOM_core_inspection core_base core_text core_model core_analysis nlohmann_json::nlohmann_json)
+set(STRATASCOPE_ROOM_core_training
+    core_base core_text core_model core_inference core_data nlohmann_json::nlohmann_json)
 set(STRATASCOPE_ROOM_ui_session
     core_base core_text core_model core_inference core_analysis core_data core_hub Qt6::Core Qt6::Concurrent)
 set(STRATASCOPE_ROOM_ui_figures core_base core_text core_analysis Qt6::Core Qt6::Gui)

@@ -200,6 +200,14 @@ constexpr Wording workWordings[]{
     {UnsupportedFormat, "tt",
      QT_TRANSLATE_NOOP("ErrorText",
                        "%1 names no format that can be written. End the name in one of these: %2.")},
+    {NoTrainingText, "t",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "%1 holds no text to train on. Put plain text files (*.txt) there: a sentence or a "
+                       "paragraph a line, a blank line between documents.")},
+    {OtherTrainingText, "t",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The training in %1 was begun with other texts or another vocabulary. Give the same "
+                       "ones, or begin anew in another folder.")},
     {Internal, "t",
      QT_TRANSLATE_NOOP("ErrorText", "Something went wrong that should not: %1. Please report it.")},
 };

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "core/base/progress.h"
+#include "core/model/model_config.h"
+#include "core/model/weight_reader.h"
+
+namespace stratascope {
+
+// What a new training begins with.
+struct TrainingStart {
+    std::optional<std::filesystem::path> model;  // a BERT, with its weights, its vocabulary and its shape
+    std::optional<std::filesystem::path> vocabulary;  // else a vocab.txt
+    std::size_t vocabularySize = 0;                   // else one of so many pieces is built from the texts
+    ModelConfig shape;                                // but for the vocabulary's size, which is found
+};
+
+// Makes `folder` a model folder that lacks nothing but weights, and returns its configuration. Progress is
+// that of building a vocabulary. Errors: those of the model's and the vocabulary's files, NoTokenizer (the
+// model has no vocab.txt), NoTrainingText, FileUnwritable, DiskFull; Cancelled.
+ModelConfig beginModelFolder(const std::filesystem::path& folder, const TrainingStart& start,
+                             const std::filesystem::path& texts, int threads,
+                             const std::stop_token& stop = {}, const ProgressCallback& progress = {});
+
+// The weights that training begins with: those of the model, else random ones with the heads that are
+// trained. Errors: those of the model's files.
+std::unique_ptr<WeightReader> initialWeights(const TrainingStart& start, const ModelConfig& config,
+                                             std::uint64_t seed);
+
+}  // namespace stratascope
