@@ -12,23 +12,6 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
-std::vector<std::size_t> positiveNumbers(const QCommandLineParser& parser, const QString& option) {
-    std::vector<std::size_t> numbers;
-    for (const std::int32_t number : parseNumbers(parser.value(option), option)) {
-        if (number < 1) {
-            throw UsageError(CommandLine::tr("--%1: %2 is less than 1").arg(option).arg(number));
-        }
-        numbers.push_back(static_cast<std::size_t>(number));
-    }
-    return numbers;
-}
-
-int positiveNumber(const QCommandLineParser& parser, const QString& option) {
-    const std::vector<std::size_t> numbers = positiveNumbers(parser, option);
-    if (numbers.size() > 1) throw UsageError(CommandLine::tr("--%1: give one number").arg(option));
-    return static_cast<int>(numbers.front());
-}
-
 ModelConfig parseShape(const QString& name) {
     if (const auto shape = shapeNamed(name.toStdString())) return *shape;
     throw UsageError(CommandLine::tr("--shape: there is no shape “%1”, only mini, base and large").arg(name));
@@ -68,7 +51,7 @@ BenchRequest readBenchRequest(const QCommandLineParser& parser) {
     request.tokens = positiveNumbers(parser, u"tokens"_s);
     request.batches = positiveNumbers(parser, u"batch"_s);
     request.engines = chosenEngines(parser);
-    request.repeat = positiveNumber(parser, u"repeat"_s);
+    request.repeat = static_cast<int>(positiveNumber(parser, u"repeat"_s));
     request.attentions = parser.isSet(u"attention"_s);
     const QString format = parser.value(u"format"_s);
     if (format != u"table"_s && format != u"json"_s) {

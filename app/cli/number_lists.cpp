@@ -42,6 +42,23 @@ std::vector<std::int32_t> parseNumbers(const QString& list, const QString& optio
     return numbers;
 }
 
+std::vector<std::size_t> positiveNumbers(const QCommandLineParser& parser, const QString& option) {
+    std::vector<std::size_t> numbers;
+    for (const std::int32_t number : parseNumbers(parser.value(option), option)) {
+        if (number < 1) {
+            throw UsageError(CommandLine::tr("--%1: %2 is less than 1").arg(option).arg(number));
+        }
+        numbers.push_back(static_cast<std::size_t>(number));
+    }
+    return numbers;
+}
+
+std::size_t positiveNumber(const QCommandLineParser& parser, const QString& option) {
+    const std::vector<std::size_t> numbers = positiveNumbers(parser, option);
+    if (numbers.size() > 1) throw UsageError(CommandLine::tr("--%1: give one number").arg(option));
+    return numbers.front();
+}
+
 std::vector<std::size_t> parseLayers(const QString& list, std::size_t layerCount) {
     std::vector<std::size_t> layers;
     if (list == u"all"_s) {

@@ -16,6 +16,7 @@
 #include "app/cli/extract_command.h"
 #include "app/cli/figure_command.h"
 #include "app/cli/inspect_command.h"
+#include "app/cli/pretrain_command.h"
 #include "app/cli/tokens_command.h"
 
 namespace stratascope {
@@ -24,7 +25,8 @@ namespace {
 using namespace Qt::Literals::StringLiterals;
 
 std::vector<SubCommand> subCommands() {
-    return {tokensCommand(), extractCommand(), figureCommand(), benchCommand(), inspectCommand()};
+    return {tokensCommand(), extractCommand(), figureCommand(),
+            benchCommand(),  inspectCommand(), pretrainCommand()};
 }
 
 QString programHelp() {

@@ -1,0 +1,128 @@
+#include "app/cli/pretrain_command.h"
+
+#include "app/cli/command_error.h"
+#include "app/cli/command_line.h"
+#include "app/cli/console.h"
+#include "app/cli/interrupt.h"
+#include "app/cli/model_option.h"
+#include "app/cli/pretrain_request.h"
+#include "app/cli/training_report.h"
+#include "core/base/regular_file.h"
+#include "core/inference/physical_cores.h"
+#include "core/text/tokenizer_loader.h"
+#include "core/training/model_writer.h"
+#include "core/training/pretraining.h"
+#include "core/training/training_checkpoint.h"
+
+namespace stratascope {
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+namespace fs = std::filesystem;
+
+// One training from the folder of texts to the folder of the model.
+class PretrainRun {
+public:
+    PretrainRun(PretrainRequest request, std::stop_token stop)
+        : m_request(std::move(request)),
+          m_stop(std::move(stop)),
+          m_checkpoint(m_request.out / "checkpoint"),
+          m_threads(usableThreads(m_request.threads)) {}
+
+    void run() {
+        requireFolder();
+        const ModelConfig config = m_request.resume ? resume() : begin();
+        const auto tokenizer = loadTokenizer(m_request.out);
+        note(CommandLine::tr("reading the texts"));
+        const TrainingCorpus corpus = readTrainingCorpus(m_request.texts, *tokenizer, m_threads, m_stop);
+        note(CommandLine::tr("%1 tokens in %2 documents").arg(corpus.ids.size()).arg(corpus.documentCount()));
+        if (m_request.resume) {
+            m_checkpoint.requireCorpus(corpus.fingerprint());
+        } else {
+            m_checkpoint.begin(m_plan, corpus.fingerprint());
+        }
+        const auto model = makeModel(config);
+        const TrainingVocabulary vocabulary = makeTrainingVocabulary(*tokenizer);
+        pretrain(*model, ExampleSampler(corpus, vocabulary, m_plan.sampling), m_plan.rate, hooks(), m_stop);
+    }
+
+private:
+    // A training is not written over by accident.
+    void requireFolder() const {
+        if (m_request.resume && !m_checkpoint.exists())
+            throw UsageError(CommandLine::tr("there is no training in %1 to go on with")
+                                 .arg(QString::fromStdString(m_request.out.string())));
+        if (!m_request.resume && m_checkpoint.exists())
+            throw UsageError(CommandLine::tr("there is a training in %1; go on with it (--resume), or name "
+                                             "another folder")
+                                 .arg(QString::fromStdString(m_request.out.string())));
+    }
+
+    ModelConfig resume() {
+        m_plan = m_checkpoint.plan();
+        return parseModelConfig(readSmallFile(m_request.out / "config.json", 1 << 20),
+                                m_request.out / "config.json");
+    }
+
+    ModelConfig begin() {
+        m_plan = m_request.plan;
+        if (!m_request.start.model && !m_request.start.vocabulary)
+            note(CommandLine::tr("building the vocabulary"));
+        return beginModelFolder(m_request.out, m_request.start, m_request.texts, m_threads, m_stop);
+    }
+
+    std::unique_ptr<TrainableModel> makeModel(const ModelConfig& config) const {
+        const auto weights = initialWeights(m_request.start, config, m_plan.sampling.seed);
+        auto model = engineFactories().trainableModel(config, *weights,
+                                                      {m_plan.optimizer, m_threads, m_plan.precision});
+        if (!m_request.resume) return model;
+        if (const auto state = m_checkpoint.state()) model->restore(*state);
+        return model;
+    }
+
+    PretrainingHooks hooks() const {
+        return {[this](const PretrainingProgress& progress) {
+                    printOut(m_request.json ? reportJson(progress) : reportLine(progress));
+                    flushOut();
+                },
+                m_request.stepsPerReport,
+                [this](const TrainableModel& model) {
+                    const TrainingState state = model.state();
+                    m_checkpoint.write(state);
+                    writeModelWeights(m_request.out, state.weights, m_request.storage);
+                },
+                m_request.stepsPerCheckpoint};
+    }
+
+    void note(const QString& text) const { printError(text); }
+
+    PretrainRequest m_request;
+    std::stop_token m_stop;
+    TrainingCheckpoint m_checkpoint;
+    int m_threads;
+    PretrainingPlan m_plan;
+};
+
+void run(const QCommandLineParser& parser) {
+    const Interrupt interrupt;
+    PretrainRun(readPretrainRequest(parser), interrupt.token()).run();
+}
+
+}  // namespace
+
+SubCommand pretrainCommand() {
+    return {
+        u"pretrain"_s,
+        CommandLine::tr("Trains a BERT on plain text."),
+        {u"--out DIR [OPTIONS] TEXTS"_s, u"--out DIR --resume TEXTS"_s},
+        CommandLine::tr(
+            "Trains a BERT from the beginning, or from another one on, to fill in hidden words (masked "
+            "language model, whole words hidden) and to tell whether a line follows another (next sentence "
+            "prediction), on all files *.txt of a folder: one sentence or paragraph a line, a blank line "
+            "between documents. --out becomes an ordinary model folder. Ctrl+C stops after a checkpoint, and "
+            "--resume goes on from there as if nothing had been."),
+        addPretrainOptions,
+        run};
+}
+
+}  // namespace stratascope

@@ -1,0 +1,190 @@
+#include "app/cli/pretrain_request.h"
+
+#include <algorithm>
+
+#include "app/cli/argument_text.h"
+#include "app/cli/command_error.h"
+#include "app/cli/command_line.h"
+#include "app/cli/engine_options.h"
+#include "app/cli/number_lists.h"
+#include "app/cli/text_options.h"
+
+namespace stratascope {
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+
+// Options that a training has decided on once it was begun.
+const QStringList& planOptions() {
+    static const QStringList names{u"from"_s,         u"vocab"_s,    u"vocab-size"_s,    u"layers"_s,
+                                   u"hidden"_s,       u"heads"_s,    u"intermediate"_s,  u"positions"_s,
+                                   u"steps"_s,        u"warm-up"_s,  u"learning-rate"_s, u"weight-decay"_s,
+                                   u"batch-tokens"_s, u"lengths"_s,  u"mask-rate"_s,     u"pair-rate"_s,
+                                   u"seed"_s,         u"precision"_s};
+    return names;
+}
+
+double numberWithin(const QCommandLineParser& parser, const QString& option, double least, double most) {
+    bool isNumber = false;
+    const double number = parser.value(option).toDouble(&isNumber);
+    if (!isNumber || !(number >= least && number <= most)) {
+        throw UsageError(CommandLine::tr("--%1: “%2” is no number from %3 to %4")
+                             .arg(option, parser.value(option))
+                             .arg(least)
+                             .arg(most));
+    }
+    return number;
+}
+
+FloatStorage parseStorage(const QString& name) {
+    if (name == u"f32"_s) return FloatStorage::F32;
+    if (name == u"f16"_s) return FloatStorage::F16;
+    if (name == u"bf16"_s) return FloatStorage::BF16;
+    throw UsageError(CommandLine::tr("--weights: “%1” is none of f32, f16 and bf16").arg(name));
+}
+
+ModelConfig readShape(const QCommandLineParser& parser) {
+    ModelConfig shape;
+    shape.modelType = "bert";
+    shape.layerCount = positiveNumber(parser, u"layers"_s);
+    shape.layerGroups = shape.layerCount;
+    shape.hiddenSize = positiveNumber(parser, u"hidden"_s);
+    shape.embeddingSize = shape.hiddenSize;
+    shape.headCount = positiveNumber(parser, u"heads"_s);
+    shape.intermediateSize =
+        parser.isSet(u"intermediate"_s) ? positiveNumber(parser, u"intermediate"_s) : 4 * shape.hiddenSize;
+    shape.maxPositions = positiveNumber(parser, u"positions"_s);
+    shape.typeVocabularySize = 2;
+    if (shape.hiddenSize % shape.headCount != 0) {
+        throw UsageError(CommandLine::tr("--heads: %1 hidden numbers cannot be shared among %2 heads")
+                             .arg(shape.hiddenSize)
+                             .arg(shape.headCount));
+    }
+    shape.headSize = shape.hiddenSize / shape.headCount;
+    return shape;
+}
+
+TrainingStart readStart(const QCommandLineParser& parser) {
+    TrainingStart start;
+    if (parser.isSet(u"from"_s)) start.model = pathOption(parser, u"from"_s);
+    if (parser.isSet(u"vocab"_s)) start.vocabulary = pathOption(parser, u"vocab"_s);
+    if (start.model && start.vocabulary) throw UsageError(CommandLine::tr("give either --from or --vocab"));
+    start.vocabularySize = positiveNumber(parser, u"vocab-size"_s);
+    start.shape = readShape(parser);
+    return start;
+}
+
+SamplingSettings readSampling(const QCommandLineParser& parser) {
+    SamplingSettings sampling;
+    sampling.seed = positiveNumber(parser, u"seed"_s);
+    sampling.batchTokens = positiveNumber(parser, u"batch-tokens"_s);
+    sampling.lengths = positiveNumbers(parser, u"lengths"_s);
+    sampling.maskShare = numberWithin(parser, u"mask-rate"_s, 0.01, 0.9);
+    sampling.pairShare = numberWithin(parser, u"pair-rate"_s, 0, 1);
+    constexpr std::size_t shortest = 8;
+    if (std::ranges::min(sampling.lengths) < shortest)
+        throw UsageError(CommandLine::tr("--lengths: %1 tokens are the fewest").arg(shortest));
+    return sampling;
+}
+
+PretrainingPlan readPlan(const QCommandLineParser& parser) {
+    PretrainingPlan plan;
+    plan.sampling = readSampling(parser);
+    plan.rate.peak = numberWithin(parser, u"learning-rate"_s, 1e-9, 1);
+    plan.rate.steps = positiveNumber(parser, u"steps"_s);
+    plan.rate.warmUpSteps =
+        parser.isSet(u"warm-up"_s) ? positiveNumber(parser, u"warm-up"_s) : plan.rate.steps / 20;
+    if (plan.rate.warmUpSteps > plan.rate.steps)
+        throw UsageError(CommandLine::tr("--warm-up: it is longer than the training"));
+    plan.optimizer.weightDecay = numberWithin(parser, u"weight-decay"_s, 0, 1);
+    plan.precision = chosenEngine(parser).precision;
+    if (plan.precision == Precision::Int8)
+        throw UsageError(CommandLine::tr("--precision: training takes fp32 or bf16"));
+    return plan;
+}
+
+void requireNoPlan(const QCommandLineParser& parser) {
+    for (const QString& option : planOptions()) {
+        if (parser.isSet(option))
+            throw UsageError(
+                CommandLine::tr("--%1 was decided when the training began; --resume takes no other")
+                    .arg(option));
+    }
+}
+
+bool readFormat(const QString& format) {
+    if (format != u"text"_s && format != u"json"_s)
+        throw UsageError(CommandLine::tr("--format: “%1” is neither text nor json").arg(format));
+    return format == u"json"_s;
+}
+
+}  // namespace
+
+void addPretrainOptions(QCommandLineParser& parser) {
+    parser.addOptions({
+        {u"out"_s, CommandLine::tr("Folder for the model and what the training goes on from."), u"DIR"_s},
+        {u"resume"_s, CommandLine::tr("Go on with the training in --out, where it was interrupted.")},
+        {u"from"_s, CommandLine::tr("Begin with the weights and the vocabulary of a BERT."), u"DIR"_s},
+        {u"vocab"_s, CommandLine::tr("A vocab.txt, instead of building one."), u"FILE"_s},
+        {u"vocab-size"_s, CommandLine::tr("Pieces of the vocabulary that is built. Default: 10000."), u"N"_s,
+         u"10000"_s},
+        {u"layers"_s, CommandLine::tr("Encoder layers. Default: 6."), u"N"_s, u"6"_s},
+        {u"hidden"_s, CommandLine::tr("Numbers in a hidden state. Default: 256."), u"N"_s, u"256"_s},
+        {u"heads"_s, CommandLine::tr("Attention heads. Default: 4."), u"N"_s, u"4"_s},
+        {u"intermediate"_s, CommandLine::tr("Width of the feed-forward part. Default: 4 × --hidden."),
+         u"N"_s},
+        {u"positions"_s, CommandLine::tr("Longest text in tokens. Default: 256."), u"N"_s, u"256"_s},
+        {u"steps"_s, CommandLine::tr("Steps of the training. Default: 20000."), u"N"_s, u"20000"_s},
+        {u"warm-up"_s,
+         CommandLine::tr("Steps in which the learning rate rises; it falls to 0 afterwards. Default: a "
+                         "twentieth of --steps."),
+         u"N"_s},
+        {u"learning-rate"_s, CommandLine::tr("The highest learning rate. Default: 0.001."), u"RATE"_s,
+         u"0.001"_s},
+        {u"weight-decay"_s, CommandLine::tr("AdamW's decay of matrices. Default: 0.01."), u"RATE"_s,
+         u"0.01"_s},
+        {u"batch-tokens"_s, CommandLine::tr("Tokens in a step. Default: 4096."), u"N"_s, u"4096"_s},
+        {u"lengths"_s,
+         CommandLine::tr("Longest sequences in tokens, drawn for each step. Default: 32,64,128."), u"LIST"_s,
+         u"32,64,128"_s},
+        {u"mask-rate"_s, CommandLine::tr("Share of the tokens that are hidden. Default: 0.15."), u"SHARE"_s,
+         u"0.15"_s},
+        {u"pair-rate"_s, CommandLine::tr("Share of the sequences that are pairs. Default: 0.5."), u"SHARE"_s,
+         u"0.5"_s},
+        {u"seed"_s, CommandLine::tr("Of all draws. Default: 1."), u"N"_s, u"1"_s},
+        {u"weights"_s, CommandLine::tr("How the weights are stored. Default: f32."), u"f32|f16|bf16"_s,
+         u"f32"_s},
+        {u"report-every"_s, CommandLine::tr("Steps between two lines of progress. Default: 100."), u"N"_s,
+         u"100"_s},
+        {u"checkpoint-every"_s, CommandLine::tr("Steps between two checkpoints. Default: 1000."), u"N"_s,
+         u"1000"_s},
+        {u"format"_s, CommandLine::tr("Progress as text, or as a line of JSON each."), u"text|json"_s,
+         u"text"_s},
+    });
+    addEngineOptions(parser);
+    parser.addPositionalArgument(u"TEXTS"_s, CommandLine::tr("Folder of plain text files (*.txt)."));
+}
+
+PretrainRequest readPretrainRequest(const QCommandLineParser& parser) {
+    PretrainRequest request;
+    if (parser.positionalArguments().size() != 1)
+        throw UsageError(CommandLine::tr("give one folder of texts"));
+    if (!parser.isSet(u"out"_s)) throw UsageError(CommandLine::tr("--out is missing"));
+    request.texts = argumentBytes(parser.positionalArguments().constFirst());
+    request.out = pathOption(parser, u"out"_s);
+    request.resume = parser.isSet(u"resume"_s);
+    if (request.resume) {
+        requireNoPlan(parser);
+    } else {
+        request.start = readStart(parser);
+        request.plan = readPlan(parser);
+    }
+    request.threads = chosenEngine(parser).threads;
+    request.storage = parseStorage(parser.value(u"weights"_s));
+    request.stepsPerReport = positiveNumber(parser, u"report-every"_s);
+    request.stepsPerCheckpoint = positiveNumber(parser, u"checkpoint-every"_s);
+    request.json = readFormat(parser.value(u"format"_s));
+    return request;
+}
+
+}  // namespace stratascope
