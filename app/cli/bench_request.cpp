@@ -3,6 +3,7 @@
 #include "app/cli/command_error.h"
 #include "app/cli/command_line.h"
 #include "app/cli/engine_options.h"
+#include "app/cli/format_option.h"
 #include "app/cli/model_option.h"
 #include "app/cli/number_lists.h"
 #include "core/model/random_weights.h"
@@ -21,12 +22,6 @@ std::vector<std::size_t> positiveNumbers(const QCommandLineParser& parser, const
         numbers.push_back(static_cast<std::size_t>(number));
     }
     return numbers;
-}
-
-int positiveNumber(const QCommandLineParser& parser, const QString& option) {
-    const std::vector<std::size_t> numbers = positiveNumbers(parser, option);
-    if (numbers.size() > 1) throw UsageError(CommandLine::tr("--%1: give one number").arg(option));
-    return static_cast<int>(numbers.front());
 }
 
 ModelConfig parseShape(const QString& name) {
@@ -70,11 +65,7 @@ BenchRequest readBenchRequest(const QCommandLineParser& parser) {
     request.engines = chosenEngines(parser);
     request.repeat = positiveNumber(parser, u"repeat"_s);
     request.attentions = parser.isSet(u"attention"_s);
-    const QString format = parser.value(u"format"_s);
-    if (format != u"table"_s && format != u"json"_s) {
-        throw UsageError(CommandLine::tr("--format: “%1” is neither table nor json").arg(format));
-    }
-    request.json = format == u"json"_s;
+    request.json = wantsJson(parser, u"table"_s);
     return request;
 }
 

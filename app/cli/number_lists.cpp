@@ -42,6 +42,14 @@ std::vector<std::int32_t> parseNumbers(const QString& list, const QString& optio
     return numbers;
 }
 
+int positiveNumber(const QCommandLineParser& parser, const QString& option) {
+    bool isNumber = false;
+    const int number = parser.value(option).toInt(&isNumber);
+    if (isNumber && number > 0) return number;
+    throw UsageError(
+        CommandLine::tr("--%1: “%2” is no whole number from 1 on").arg(option, parser.value(option)));
+}
+
 std::vector<std::size_t> parseLayers(const QString& list, std::size_t layerCount) {
     std::vector<std::size_t> layers;
     if (list == u"all"_s) {

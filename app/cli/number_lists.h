@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <QCommandLineParser>
 #include <QString>
 #include <vector>
 
@@ -8,6 +9,9 @@ namespace stratascope {
 
 // "101,7592,102" as numbers. UsageError, naming the option, where it is something else.
 std::vector<std::int32_t> parseNumbers(const QString& list, const QString& option);
+
+// The number, 1 or more, that an option gives. UsageError where it is something else.
+int positiveNumber(const QCommandLineParser& parser, const QString& option);
 
 // The layers that --layers asks for ("all", "0,6,12", "-1": −1 is the last), each in 0…layerCount, in the
 // order given. UsageError for layers that the model does not have.
