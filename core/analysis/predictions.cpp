@@ -15,7 +15,7 @@ void requireFinite(std::span<const float> scores) {
     const auto odd = std::ranges::find_if(scores, [](float score) { return !std::isfinite(score); });
     if (odd == scores.end()) return;
     throw Error(ErrorCode::ScoresNotFinite,
-                {std::to_string(odd - scores.begin()), std::isnan(*odd) ? "NaN" : "infinite"});
+                {std::to_string(odd - scores.begin()), std::isnan(*odd) ? "NaN" : "inf"});
 }
 
 }  // namespace

@@ -68,7 +68,7 @@ enum class ErrorCode {
     NoMaskInText,          // place of the text, mask token
     // Analysis and output
     TooFewPoints,       // points given, points needed
-    ScoresNotFinite,    // number of the first such score, the score ("nan")
+    ScoresNotFinite,    // number of the first such score, "NaN" or "inf"
     FigureTooLarge,     // pixels or points wanted, largest allowed
     UnsupportedFormat,  // path or suffix, supported ones joined by ", "
     // Anything that should not happen

@@ -203,6 +203,8 @@ private Q_SLOTS:
         QCOMPARE(positionsIn(own.out), (QList<int>{1, 3}));
         QVERIFY(predictSame(own.out, usual.out));
         QVERIFY(usual.out.startsWith("{\"text\":\"w7 [MASK] w8 [MASK]\""));
+        const ProgramRun pair = runProgram(command + QStringList{u"--text-b"_s, u"[MASK]"_s, u"w7 w8"_s});
+        QCOMPARE(positionsIn(pair.out), QList<int>{2});
     }
 
     void linesKeepTheirOrderAndGiveWhatTheyGiveAlone() {
@@ -244,6 +246,20 @@ private Q_SLOTS:
             anyChinese = anyChinese || terminalWidth(lines[i].toStdString()) > std::size_t(lines[i].size());
         }
         QVERIFY(anyChinese);
+    }
+
+    // Row 23 of the bad inputs: rows of the embeddings that no token has.
+    void idsWithoutATokenAreTold() {
+        const QString model =
+            partOfTinyBert(m_folder.path(), u"padded"_s,
+                           {u"config.json"_s, u"model.safetensors"_s, u"tokenizer_config.json"_s});
+        const std::string vocabulary = readFile(fixture("tiny-bert/vocab.txt"));
+        writeFile((model + u"/vocab.txt"_s).toStdString(), vocabulary.substr(0, vocabulary.find("##a\n")));
+        const QStringList command{u"fill"_s, u"--model"_s, model, u"--top"_s, u"297"_s, u"[MASK]"_s};
+        const QString words = QString::fromUtf8(runProgram(command).out);
+        QVERIFY(words.contains(u"    (no token: id 296) "_s));
+        const QByteArray json = runProgram(command + QStringList{u"--format=json"_s}).out;
+        QVERIFY(json.contains("{\"token\":\"\",\"id\":296,\"probability\":"));
     }
 
     void fiveAreShownIfNobodyAsksForMore() {

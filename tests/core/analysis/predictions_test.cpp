@@ -81,8 +81,8 @@ private Q_SLOTS:
         QTest::addColumn<float>("score");
         QTest::addColumn<QString>("name");
         QTest::newRow("NaN") << std::numeric_limits<float>::quiet_NaN() << u"NaN"_s;
-        QTest::newRow("infinite") << std::numeric_limits<float>::infinity() << u"infinite"_s;
-        QTest::newRow("negative infinite") << -std::numeric_limits<float>::infinity() << u"infinite"_s;
+        QTest::newRow("infinite") << std::numeric_limits<float>::infinity() << u"inf"_s;
+        QTest::newRow("negative infinite") << -std::numeric_limits<float>::infinity() << u"inf"_s;
     }
 
     void scoresThatAreNoNumbersAreRefused() {
