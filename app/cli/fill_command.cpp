@@ -1,5 +1,8 @@
 #include "app/cli/fill_command.h"
 
+#include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "app/cli/batched_encoding.h"
@@ -19,14 +22,15 @@ using namespace Qt::Literals::StringLiterals;
 
 constexpr std::string_view usualMask = "[MASK]";
 
-// What every model calls its mask can be written for any of them.
-std::string withOwnMask(std::string text, const Tokenizer& tokenizer, const std::string& mask) {
-    if (tokenizer.idOf(usualMask)) return text;
-    for (std::size_t at = text.find(usualMask); at != std::string::npos; at = text.find(usualMask, at)) {
-        text.replace(at, usualMask.size(), mask);
-        at += mask.size();
+// BERT's mask may be written for models that have another one.
+std::string withOwnMask(std::string_view text, const Tokenizer& tokenizer, const std::string& mask) {
+    if (tokenizer.idOf(usualMask)) return std::string(text);
+    std::string result;
+    for (std::size_t at = text.find(usualMask); at != std::string_view::npos; at = text.find(usualMask)) {
+        result.append(text.substr(0, at)).append(mask);
+        text.remove_prefix(at + usualMask.size());
     }
-    return text;
+    return result.append(text);
 }
 
 EncodeRequest scoresWanted() {
