@@ -9,30 +9,27 @@
 namespace stratascope {
 namespace {
 
-// Enough to keep the matrix products of small models busy, and little memory.
-constexpr std::size_t mostBatchTokens = 1024;
+EncodeRequest wantedFor(const ExtractedParts& parts) {
+    EncodeRequest wanted;
+    wanted.attentions = parts.attentions;
+    wanted.maskedLanguageLogits = parts.heads;
+    return wanted;
+}
 
 }  // namespace
 
+BatchedExtraction::BatchedExtraction(const Engine& engine, ArrayFileWriter& writer, ExtractedParts parts)
+    : m_writer(writer), m_parts(std::move(parts)), m_batches(engine, wantedFor(m_parts)) {}
+
 void BatchedExtraction::add(Sequence sequence) {
-    const std::size_t tokens = sequence.tokens.ids.size();
-    if (m_batchTokens + tokens > mostBatchTokens) finish();
-    m_batchTokens += tokens;
-    m_batch.push_back(std::move(sequence));
+    TokenSequence tokens = sequence.tokens;
+    m_batches.add(std::move(tokens), [this, sequence = std::move(sequence)](const Encoding& encoding) {
+        write(encoding, sequence);
+    });
 }
 
 void BatchedExtraction::finish() {
-    if (m_batch.empty()) return;
-    const std::vector<Sequence> batch = std::exchange(m_batch, {});
-    m_batchTokens = 0;
-    EncodeRequest request;
-    request.attentions = m_parts.attentions;
-    request.maskedLanguageLogits = m_parts.heads;
-    for (const Sequence& sequence : batch)
-        request.batch.push_back(sequence.tokens);
-    std::vector<Encoding> encodings = m_engine.encode(request);
-    for (std::size_t i = 0; i < batch.size(); ++i)
-        write(std::exchange(encodings[i], {}), batch[i]);
+    m_batches.finish();
 }
 
 void BatchedExtraction::write(const Encoding& encoding, const Sequence& sequence) {

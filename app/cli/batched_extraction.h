@@ -2,9 +2,9 @@
 
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
+#include "app/cli/batched_encoding.h"
 #include "core/base/pooling.h"
 #include "core/data/array_file_writer.h"
 #include "core/inference/engine.h"
@@ -30,8 +30,7 @@ struct ExtractedParts {
 class BatchedExtraction {
 public:
     // Both must outlive this.
-    BatchedExtraction(const Engine& engine, ArrayFileWriter& writer, ExtractedParts parts)
-        : m_engine(engine), m_writer(writer), m_parts(std::move(parts)) {}
+    BatchedExtraction(const Engine& engine, ArrayFileWriter& writer, ExtractedParts parts);
 
     // Errors: those of Engine::encode and ArrayFileWriter.
     void add(Sequence sequence);
@@ -42,11 +41,9 @@ public:
 private:
     void write(const Encoding& encoding, const Sequence& sequence);
 
-    const Engine& m_engine;
     ArrayFileWriter& m_writer;
     ExtractedParts m_parts;
-    std::vector<Sequence> m_batch;
-    std::size_t m_batchTokens = 0;
+    BatchedEncoding m_batches;
     std::size_t m_written = 0;
 };
 

@@ -3,6 +3,7 @@
 #include "app/cli/command_error.h"
 #include "app/cli/command_line.h"
 #include "app/cli/engine_options.h"
+#include "app/cli/format_option.h"
 #include "app/cli/model_option.h"
 #include "app/cli/number_lists.h"
 #include "core/model/random_weights.h"
@@ -51,13 +52,9 @@ BenchRequest readBenchRequest(const QCommandLineParser& parser) {
     request.tokens = positiveNumbers(parser, u"tokens"_s);
     request.batches = positiveNumbers(parser, u"batch"_s);
     request.engines = chosenEngines(parser);
-    request.repeat = static_cast<int>(positiveNumber(parser, u"repeat"_s));
+    request.repeat = positiveNumber(parser, u"repeat"_s);
     request.attentions = parser.isSet(u"attention"_s);
-    const QString format = parser.value(u"format"_s);
-    if (format != u"table"_s && format != u"json"_s) {
-        throw UsageError(CommandLine::tr("--format: “%1” is neither table nor json").arg(format));
-    }
-    request.json = format == u"json"_s;
+    request.json = wantsJson(parser, u"table"_s);
     return request;
 }
 

@@ -4,20 +4,12 @@
 
 #include "app/cli/command_error.h"
 #include "app/cli/command_line.h"
+#include "app/cli/number_lists.h"
 
 namespace stratascope {
 namespace {
 
 using namespace Qt::Literals::StringLiterals;
-
-int parseThreads(const QString& number) {
-    bool isNumber = false;
-    const int threads = number.toInt(&isNumber);
-    if (!isNumber || threads < 1) {
-        throw UsageError(CommandLine::tr("--threads: “%1” is no whole number from 1 on").arg(number));
-    }
-    return threads;
-}
 
 Precision parsePrecision(const QString& name) {
     const std::optional<Precision> precision = precisionNamed(name.toStdString());
@@ -46,7 +38,7 @@ void addEngineOptions(QCommandLineParser& parser, PrecisionChoice precisions) {
 
 std::vector<EngineOptions> chosenEngines(const QCommandLineParser& parser) {
     EngineOptions options;
-    if (parser.isSet(u"threads"_s)) options.threads = parseThreads(parser.value(u"threads"_s));
+    if (parser.isSet(u"threads"_s)) options.threads = positiveNumber(parser, u"threads"_s);
     std::vector<EngineOptions> engines;
     for (const QString& name : parser.value(u"precision"_s).split(u',')) {
         options.precision = parsePrecision(name.trimmed());

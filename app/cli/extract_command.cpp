@@ -47,12 +47,7 @@ Sequence tokenized(const LoadedModel& model, const SourceText& source,
     const std::size_t positions = model.engine->info().config.longestSequence();
     const TokenizedText text = model.tokenizer->tokenize(source.text, textB, positions);
     warnOfReplacedBytes(text, source.place);
-    if (text.truncated()) {
-        printWarning(CommandLine::tr("%1: %2 tokens were cut off to fit the model's %3 positions")
-                         .arg(source.place)
-                         .arg(text.droppedTokens)
-                         .arg(positions));
-    }
+    warnOfCutTokens(text, source.place, positions);
     Sequence sequence{modelInput(text, model.engine->info().config), {}};
     for (const Token& token : text.tokens)
         sequence.pieces.push_back(token.piece);

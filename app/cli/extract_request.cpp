@@ -108,7 +108,7 @@ ExtractRequest readExtractRequest(const QCommandLineParser& parser) {
     if (parser.isSet(u"ids"_s)) {
         request.ids = readIds(parser);
     } else {
-        request.texts = std::make_unique<SourceTexts>(parser);
+        request.texts = std::make_unique<SourceTexts>(textsOfOption(parser), parser);
     }
     checkFitsFormat(request);
     return request;

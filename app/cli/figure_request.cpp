@@ -84,11 +84,8 @@ FigureSize readSize(const QCommandLineParser& parser) {
     FigureSize size;
     if (parser.isSet(u"width"_s)) size.widthMm = parseLength(parser, u"width"_s);
     if (parser.isSet(u"height"_s)) size.heightMm = parseLength(parser, u"height"_s);
-    if (!parser.isSet(u"dpi"_s)) return size;
-    bool isNumber = false;
-    size.dpi = parser.value(u"dpi"_s).toInt(&isNumber);
-    if (isNumber && size.dpi > 0) return size;
-    throw UsageError(CommandLine::tr("--dpi: “%1” is no whole number from 1 on").arg(parser.value(u"dpi"_s)));
+    if (parser.isSet(u"dpi"_s)) size.dpi = positiveNumber(parser, u"dpi"_s);
+    return size;
 }
 
 FigureFormat formatOf(const std::filesystem::path& output) {

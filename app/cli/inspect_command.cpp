@@ -3,6 +3,7 @@
 #include "app/cli/command_error.h"
 #include "app/cli/command_line.h"
 #include "app/cli/console.h"
+#include "app/cli/format_option.h"
 #include "app/cli/inspection_report.h"
 #include "app/cli/model_option.h"
 #include "core/inspection/tensor_values.h"
@@ -22,13 +23,6 @@ void addOptions(QCommandLineParser& parser) {
     });
 }
 
-bool wantsJson(const QCommandLineParser& parser) {
-    const QString format = parser.value(u"format"_s);
-    if (format == u"json"_s) return true;
-    if (format == u"text"_s) return false;
-    throw UsageError(CommandLine::tr("--format: “%1” is neither text nor json").arg(format));
-}
-
 void addValues(InspectionReport& report, WeightReader& weights) {
     for (const DescribedTensor& tensor : report.description.tensors) {
         const bool readable = tensor.info.dtype != Dtype::Unknown;
@@ -42,7 +36,7 @@ void run(const QCommandLineParser& parser) {
         throw UsageError(CommandLine::tr("“%1” stands there without an option; did you mean --model?")
                              .arg(parser.positionalArguments().constFirst()));
     }
-    const bool json = wantsJson(parser);
+    const bool json = wantsJson(parser, u"text"_s);
     InspectedModel model = inspectModel(chosenModel(parser));
     InspectionReport report{std::move(model.description), {}};
     if (parser.isSet(u"values"_s)) addValues(report, *model.weights);

@@ -5,7 +5,6 @@
 #include <sstream>
 
 #include "app/cli/text_table.h"
-#include "core/text/utf8.h"
 #include "ui/session/error_text.h"
 #include "ui/session/warning_text.h"
 
@@ -32,13 +31,6 @@ std::string valueText(double value) {
     std::ostringstream text;
     text << std::setprecision(5) << value;
     return text.str();
-}
-
-// Control characters of a file are none of the terminal's business.
-std::string oneLine(std::string text, std::size_t longest) {
-    std::ranges::replace_if(
-        text, [](unsigned char byte) { return byte < 0x20 || byte == 0x7F; }, ' ');
-    return shortened(text, longest);
 }
 
 std::string partWords(const ModelPart& part) {

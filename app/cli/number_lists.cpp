@@ -53,10 +53,12 @@ std::vector<std::size_t> positiveNumbers(const QCommandLineParser& parser, const
     return numbers;
 }
 
-std::size_t positiveNumber(const QCommandLineParser& parser, const QString& option) {
-    const std::vector<std::size_t> numbers = positiveNumbers(parser, option);
-    if (numbers.size() > 1) throw UsageError(CommandLine::tr("--%1: give one number").arg(option));
-    return numbers.front();
+int positiveNumber(const QCommandLineParser& parser, const QString& option) {
+    bool isNumber = false;
+    const int number = parser.value(option).toInt(&isNumber);
+    if (isNumber && number > 0) return number;
+    throw UsageError(
+        CommandLine::tr("--%1: “%2” is no whole number from 1 on").arg(option, parser.value(option)));
 }
 
 std::vector<std::size_t> parseLayers(const QString& list, std::size_t layerCount) {

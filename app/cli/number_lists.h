@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <QCommandLineParser>
+#include <QString>
 #include <vector>
 
 namespace stratascope {
@@ -9,9 +10,11 @@ namespace stratascope {
 // "101,7592,102" as numbers. UsageError, naming the option, where it is something else.
 std::vector<std::int32_t> parseNumbers(const QString& list, const QString& option);
 
-// The numbers of an option, each at least 1; of one that takes a single number that one. UsageError as above.
+// The numbers of an option, each at least 1. UsageError as above.
 std::vector<std::size_t> positiveNumbers(const QCommandLineParser& parser, const QString& option);
-std::size_t positiveNumber(const QCommandLineParser& parser, const QString& option);
+
+// The number, 1 or more, that an option gives. UsageError where it is something else.
+int positiveNumber(const QCommandLineParser& parser, const QString& option);
 
 // The layers that --layers asks for ("all", "0,6,12", "-1": −1 is the last), each in 0…layerCount, in the
 // order given. UsageError for layers that the model does not have.

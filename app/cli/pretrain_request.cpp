@@ -6,6 +6,7 @@
 #include "app/cli/command_error.h"
 #include "app/cli/command_line.h"
 #include "app/cli/engine_options.h"
+#include "app/cli/format_option.h"
 #include "app/cli/number_lists.h"
 #include "app/cli/text_options.h"
 
@@ -22,6 +23,10 @@ const QStringList& planOptions() {
                                    u"batch-tokens"_s, u"lengths"_s,  u"mask-rate"_s,     u"pair-rate"_s,
                                    u"seed"_s,         u"precision"_s};
     return names;
+}
+
+std::size_t wholeNumber(const QCommandLineParser& parser, const QString& option) {
+    return static_cast<std::size_t>(positiveNumber(parser, option));
 }
 
 double numberWithin(const QCommandLineParser& parser, const QString& option, double least, double most) {
@@ -46,14 +51,14 @@ FloatStorage parseStorage(const QString& name) {
 ModelConfig readShape(const QCommandLineParser& parser) {
     ModelConfig shape;
     shape.modelType = "bert";
-    shape.layerCount = positiveNumber(parser, u"layers"_s);
+    shape.layerCount = wholeNumber(parser, u"layers"_s);
     shape.layerGroups = shape.layerCount;
-    shape.hiddenSize = positiveNumber(parser, u"hidden"_s);
+    shape.hiddenSize = wholeNumber(parser, u"hidden"_s);
     shape.embeddingSize = shape.hiddenSize;
-    shape.headCount = positiveNumber(parser, u"heads"_s);
+    shape.headCount = wholeNumber(parser, u"heads"_s);
     shape.intermediateSize =
-        parser.isSet(u"intermediate"_s) ? positiveNumber(parser, u"intermediate"_s) : 4 * shape.hiddenSize;
-    shape.maxPositions = positiveNumber(parser, u"positions"_s);
+        parser.isSet(u"intermediate"_s) ? wholeNumber(parser, u"intermediate"_s) : 4 * shape.hiddenSize;
+    shape.maxPositions = wholeNumber(parser, u"positions"_s);
     shape.typeVocabularySize = 2;
     if (shape.hiddenSize % shape.headCount != 0) {
         throw UsageError(CommandLine::tr("--heads: %1 hidden numbers cannot be shared among %2 heads")
@@ -69,15 +74,15 @@ TrainingStart readStart(const QCommandLineParser& parser) {
     if (parser.isSet(u"from"_s)) start.model = pathOption(parser, u"from"_s);
     if (parser.isSet(u"vocab"_s)) start.vocabulary = pathOption(parser, u"vocab"_s);
     if (start.model && start.vocabulary) throw UsageError(CommandLine::tr("give either --from or --vocab"));
-    start.vocabularySize = positiveNumber(parser, u"vocab-size"_s);
+    start.vocabularySize = wholeNumber(parser, u"vocab-size"_s);
     start.shape = readShape(parser);
     return start;
 }
 
 SamplingSettings readSampling(const QCommandLineParser& parser) {
     SamplingSettings sampling;
-    sampling.seed = positiveNumber(parser, u"seed"_s);
-    sampling.batchTokens = positiveNumber(parser, u"batch-tokens"_s);
+    sampling.seed = wholeNumber(parser, u"seed"_s);
+    sampling.batchTokens = wholeNumber(parser, u"batch-tokens"_s);
     sampling.lengths = positiveNumbers(parser, u"lengths"_s);
     sampling.maskShare = numberWithin(parser, u"mask-rate"_s, 0.01, 0.9);
     sampling.pairShare = numberWithin(parser, u"pair-rate"_s, 0, 1);
@@ -91,9 +96,9 @@ PretrainingPlan readPlan(const QCommandLineParser& parser) {
     PretrainingPlan plan;
     plan.sampling = readSampling(parser);
     plan.rate.peak = numberWithin(parser, u"learning-rate"_s, 1e-9, 1);
-    plan.rate.steps = positiveNumber(parser, u"steps"_s);
+    plan.rate.steps = wholeNumber(parser, u"steps"_s);
     plan.rate.warmUpSteps =
-        parser.isSet(u"warm-up"_s) ? positiveNumber(parser, u"warm-up"_s) : plan.rate.steps / 20;
+        parser.isSet(u"warm-up"_s) ? wholeNumber(parser, u"warm-up"_s) : plan.rate.steps / 20;
     if (plan.rate.warmUpSteps > plan.rate.steps)
         throw UsageError(CommandLine::tr("--warm-up: it is longer than the training"));
     plan.optimizer.weightDecay = numberWithin(parser, u"weight-decay"_s, 0, 1);
@@ -110,12 +115,6 @@ void requireNoPlan(const QCommandLineParser& parser) {
                 CommandLine::tr("--%1 was decided when the training began; --resume takes no other")
                     .arg(option));
     }
-}
-
-bool readFormat(const QString& format) {
-    if (format != u"text"_s && format != u"json"_s)
-        throw UsageError(CommandLine::tr("--format: “%1” is neither text nor json").arg(format));
-    return format == u"json"_s;
 }
 
 }  // namespace
@@ -181,9 +180,9 @@ PretrainRequest readPretrainRequest(const QCommandLineParser& parser) {
     }
     request.threads = chosenEngine(parser).threads;
     request.storage = parseStorage(parser.value(u"weights"_s));
-    request.stepsPerReport = positiveNumber(parser, u"report-every"_s);
-    request.stepsPerCheckpoint = positiveNumber(parser, u"checkpoint-every"_s);
-    request.json = readFormat(parser.value(u"format"_s));
+    request.stepsPerReport = wholeNumber(parser, u"report-every"_s);
+    request.stepsPerCheckpoint = wholeNumber(parser, u"checkpoint-every"_s);
+    request.json = wantsJson(parser, u"text"_s);
     return request;
 }
 

@@ -15,7 +15,9 @@
 #include "app/cli/console.h"
 #include "app/cli/extract_command.h"
 #include "app/cli/figure_command.h"
+#include "app/cli/fill_command.h"
 #include "app/cli/inspect_command.h"
+#include "app/cli/nsp_command.h"
 #include "app/cli/pretrain_command.h"
 #include "app/cli/tokens_command.h"
 
@@ -25,8 +27,8 @@ namespace {
 using namespace Qt::Literals::StringLiterals;
 
 std::vector<SubCommand> subCommands() {
-    return {tokensCommand(), extractCommand(), figureCommand(),
-            benchCommand(),  inspectCommand(), pretrainCommand()};
+    return {tokensCommand(), extractCommand(), fillCommand(),    nspCommand(),
+            figureCommand(), benchCommand(),   inspectCommand(), pretrainCommand()};
 }
 
 QString programHelp() {

@@ -1,6 +1,10 @@
 #include "app/cli/source_texts.h"
 
+#include <iterator>
+#include <utility>
+
 #include "app/cli/argument_text.h"
+#include "app/cli/command_line.h"
 #include "app/cli/text_options.h"
 #include "core/base/error.h"
 
@@ -8,9 +12,22 @@ namespace stratascope {
 
 using namespace Qt::Literals::StringLiterals;
 
-SourceTexts::SourceTexts(const QCommandLineParser& parser) {
+std::vector<SourceText> textsOfOption(const QCommandLineParser& parser) {
+    std::vector<SourceText> texts;
     for (const QString& text : parser.values(u"text"_s))
-        m_ahead.push_back({argumentBytes(text), u"--text"_s});
+        texts.push_back({argumentBytes(text), u"--text"_s});
+    return texts;
+}
+
+std::vector<SourceText> textsOfArguments(const QCommandLineParser& parser) {
+    std::vector<SourceText> texts;
+    for (const QString& text : parser.positionalArguments())
+        texts.push_back({argumentBytes(text), CommandLine::tr("text %1").arg(texts.size() + 1)});
+    return texts;
+}
+
+SourceTexts::SourceTexts(std::vector<SourceText> given, const QCommandLineParser& parser)
+    : m_ahead(std::make_move_iterator(given.begin()), std::make_move_iterator(given.end())) {
     if (!parser.isSet(u"input"_s)) return;
     m_lines.emplace(pathOption(parser, u"input"_s));
     readAhead();

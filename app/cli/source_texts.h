@@ -4,6 +4,7 @@
 #include <optional>
 #include <QCommandLineParser>
 #include <string>
+#include <vector>
 
 #include "app/cli/text_lines.h"
 
@@ -15,11 +16,16 @@ struct SourceText {
     QString place;
 };
 
-// The texts that --text or --input name, one after the other; of a file no more is held than is asked for.
+// The texts of every --text, and those that stand without an option.
+std::vector<SourceText> textsOfOption(const QCommandLineParser& parser);
+std::vector<SourceText> textsOfArguments(const QCommandLineParser& parser);
+
+// The texts that a command line gives and then those of --input, one after the other; of a file no more is
+// held than is asked for.
 class SourceTexts {
 public:
     // Errors: those of TextLines; FileEmpty.
-    explicit SourceTexts(const QCommandLineParser& parser);
+    SourceTexts(std::vector<SourceText> given, const QCommandLineParser& parser);
 
     // Whether there are more than one. To be asked before the first is taken.
     bool several() const { return m_ahead.size() > 1; }

@@ -4,10 +4,23 @@
 #include "app/cli/command_error.h"
 #include "app/cli/command_line.h"
 #include "app/cli/console.h"
+#include "core/text/utf8.h"
 
 namespace stratascope {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+void warnOfReplaced(std::size_t sequences, std::size_t first, const QString& place) {
+    if (sequences == 0) return;
+    printWarning(CommandLine::tr("%1: invalid UTF-8 replaced by U+FFFD (places: %2, the first at byte %3)")
+                     .arg(place)
+                     .arg(sequences)
+                     .arg(first));
+}
+
+}  // namespace
 
 void addTextOptions(QCommandLineParser& parser) {
     parser.addOptions({
@@ -30,11 +43,21 @@ QString linePlace(const QString& file, std::size_t number) {
 }
 
 void warnOfReplacedBytes(const TokenizedText& text, const QString& place) {
-    if (text.replacedSequences == 0) return;
-    printWarning(CommandLine::tr("%1: invalid UTF-8 replaced by U+FFFD (places: %2, the first at byte %3)")
+    warnOfReplaced(text.replacedSequences, text.firstReplaced, place);
+}
+
+std::string validText(std::string_view bytes, const QString& place) {
+    ValidUtf8 valid = toValidUtf8(bytes);
+    warnOfReplaced(valid.replacedSequences, valid.firstReplaced, place);
+    return std::move(valid.text);
+}
+
+void warnOfCutTokens(const TokenizedText& text, const QString& place, std::size_t positions) {
+    if (!text.truncated()) return;
+    printWarning(CommandLine::tr("%1: %2 tokens were cut off to fit the model's %3 positions")
                      .arg(place)
-                     .arg(text.replacedSequences)
-                     .arg(text.firstReplaced));
+                     .arg(text.droppedTokens)
+                     .arg(positions));
 }
 
 }  // namespace stratascope

@@ -7,6 +7,7 @@
 #include "app/cli/command_line.h"
 #include "app/cli/console.h"
 #include "app/cli/model_option.h"
+#include "app/cli/source_texts.h"
 #include "app/cli/text_options.h"
 #include "core/base/regular_file.h"
 #include "core/model/model_config.h"
@@ -72,17 +73,17 @@ void addOptions(QCommandLineParser& parser) {
 }
 
 void run(const QCommandLineParser& parser) {
-    const QStringList texts = parser.positionalArguments();
-    if (parser.isSet(u"input"_s) == !texts.isEmpty()) {
+    const std::vector<SourceText> texts = textsOfArguments(parser);
+    if (parser.isSet(u"input"_s) == !texts.empty()) {
         throw UsageError(CommandLine::tr("give either texts or --input"));
     }
     const fs::path folder = chosenModel(parser);
     TextTokenizer tokenizer{loadTokenizer(folder), positionLimit(folder), std::nullopt};
     printWarnings(tokenizer.tokenizer->warnings());
     if (parser.isSet(u"text-b"_s)) tokenizer.textB = argumentBytes(parser.value(u"text-b"_s));
-    for (qsizetype i = 0; i < texts.size(); ++i)
-        printTokens(tokenizer, argumentBytes(texts[i]), CommandLine::tr("text %1").arg(i + 1));
-    if (texts.isEmpty()) {
+    for (const SourceText& text : texts)
+        printTokens(tokenizer, text.text, text.place);
+    if (texts.empty()) {
         TextLines lines(pathOption(parser, u"input"_s));
         for (std::size_t number = 1; const auto line = lines.next(); ++number)
             printTokens(tokenizer, *line, linePlace(lines.name(), number));

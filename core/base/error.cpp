@@ -71,7 +71,12 @@ const char* errorCodeName(ErrorCode code) {
         NAME(OutOfMemory);
         NAME(EngineFailure);
         NAME(PrecisionUnavailable);
+        NAME(NoMaskedLanguageHead);
+        NAME(NoNextSentenceHead);
+        NAME(NoMaskToken);
+        NAME(NoMaskInText);
         NAME(TooFewPoints);
+        NAME(ScoresNotFinite);
         NAME(FigureTooLarge);
         NAME(UnsupportedFormat);
         NAME(NoTrainingText);

@@ -62,8 +62,13 @@ enum class ErrorCode {
     OutOfMemory,           // bytes wanted ("" = unknown)
     EngineFailure,         // text of the inference library
     PrecisionUnavailable,  // the precisions that there are, joined by ", "
+    NoMaskedLanguageHead,  // folder
+    NoNextSentenceHead,    // folder
+    NoMaskToken,           // folder
+    NoMaskInText,          // place of the text, mask token
     // Analysis and output
     TooFewPoints,       // points given, points needed
+    ScoresNotFinite,    // number of the first such score, "NaN" or "inf"
     FigureTooLarge,     // pixels or points wanted, largest allowed
     UnsupportedFormat,  // path or suffix, supported ones joined by ", "
     // Training

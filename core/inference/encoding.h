@@ -14,7 +14,7 @@ struct Encoding {
     std::vector<Matrix> hiddenStates;             // L + 1 × [tokens × hidden]
     std::vector<std::vector<Matrix>> attentions;  // L × heads × [tokens × tokens], where asked for
     std::vector<float> pooled;                    // [hidden]; empty without a pooler
-    std::optional<std::array<float, 2>> nextSentenceLogits;  // is next (ALBERT: in order), is not
+    std::optional<std::array<float, 2>> nextSentenceLogits;  // PairTask: yes, no
     std::vector<float> replacedTokenLogits;                  // [tokens]; empty without such a head
     std::optional<Matrix> maskedLanguageLogits;              // [tokens × vocabulary], where asked for
 

@@ -30,7 +30,20 @@ enum class RelativePositions {
     Sinusoids,  // products of queries and sinusoids, and of segments (Yang et al. 2019)
 };
 
-// What the mathematics of families differs in.
+// What the language model's head was trained to predict.
+enum class PredictedToken {
+    Masked,    // the token that a mask stands for (Devlin et al. 2019)
+    Next,      // the one behind each token (Radford et al. 2019)
+    Permuted,  // of a stream of queries that is not computed here (Yang et al. 2019)
+};
+
+// What the head for pairs of sentences was trained to tell.
+enum class PairTask {
+    NextSentence,   // whether B follows A, or is from elsewhere (Devlin et al. 2019)
+    SentenceOrder,  // whether A and B stand in their order, or swapped (Lan et al. 2020)
+};
+
+// What the mathematics of families differs in, and what their heads are for.
 struct EncoderDesign {
     NormKind norm = NormKind::LayerNorm;
     NormPlace normPlace = NormPlace::BehindSum;
@@ -39,6 +52,8 @@ struct EncoderDesign {
     bool causal = false;                            // a token sees those before it alone
     bool scaledScores = true;                       // divided by the square root of the head's size
     std::optional<Activation> headActivation = {};  // of the language model's head; unset: the layers'
+    PredictedToken predicted = PredictedToken::Masked;
+    PairTask pairTask = PairTask::NextSentence;
 
     friend bool operator==(const EncoderDesign&, const EncoderDesign&) = default;
 };

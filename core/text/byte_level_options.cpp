@@ -48,6 +48,7 @@ ByteLevelOptions optionsOf(const fs::path& folder, const SettingsFile& config, c
     options.unknownToken = contentOf(SpecialRole::Unknown).value();
     options.classToken = contentOf(SpecialRole::Class);
     options.separatorToken = contentOf(SpecialRole::Separator);
+    options.maskToken = contentOf(SpecialRole::Mask);
     options.specialTokens.clear();
     for (const TokenSetting& token : settings.all())
         options.specialTokens.push_back(specialToken(token, settings));

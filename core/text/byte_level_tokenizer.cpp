@@ -86,10 +86,15 @@ public:
     }
 };
 
-TokenId requiredId(const std::string& content, const AddedTokens& tokens, const fs::path& file) {
+std::optional<TokenId> knownId(const std::string& content, const AddedTokens& tokens) {
     const AddedToken* token = tokens.whole(alignedText(content));
-    if (!token) throw Error(ErrorCode::SpecialTokenMissing, {file.string(), content});
-    return token->id;
+    return token ? std::optional(token->id) : std::nullopt;
+}
+
+TokenId requiredId(const std::string& content, const AddedTokens& tokens, const fs::path& file) {
+    const auto id = knownId(content, tokens);
+    if (!id) throw Error(ErrorCode::SpecialTokenMissing, {file.string(), content});
+    return *id;
 }
 
 }  // namespace
@@ -106,6 +111,7 @@ std::shared_ptr<const Tokenizer> loadByteLevelTokenizer(const fs::path& folder,
         parts.frame = robertaFrame(requiredId(options.classToken.value(), *parts.addedTokens, file),
                                    requiredId(options.separatorToken.value(), *parts.addedTokens, file));
     parts.unknown = vocabulary->idOf(options.unknownToken);
+    if (options.maskToken) parts.mask = knownId(*options.maskToken, *parts.addedTokens);
     parts.model = std::make_unique<BpeModel>(vocabulary, loadMerges(folder / "merges.txt", *vocabulary),
                                              BpeRules{.unknown = parts.unknown});
     CutterSteps steps{.splitter = byteLevelSplitter(false, true)};

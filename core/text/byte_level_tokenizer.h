@@ -18,6 +18,7 @@ struct ByteLevelOptions {
     bool framed = false;  // in RoBERTa's frame of the class and separator tokens, else in none
     std::optional<std::string> classToken = std::nullopt;
     std::optional<std::string> separatorToken = std::nullopt;
+    std::optional<std::string> maskToken = std::nullopt;
     bool prefixSpace = false;  // a text is read as if a space stood before it
     bool trimsSpans = false;   // spans leave the space before a word out
 };

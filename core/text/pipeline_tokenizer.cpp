@@ -25,6 +25,7 @@ public:
     std::string piece(TokenId id) const override;
     std::optional<TokenId> idOf(std::string_view piece) const override;
     bool isSpecial(TokenId id) const override { return m_specialIds.contains(id); }
+    std::optional<TokenId> maskId() const override { return m_parts.mask; }
     std::vector<Warning> warnings() const override { return m_parts.warnings; }
 
 private:

@@ -187,6 +187,8 @@ std::shared_ptr<const Tokenizer> loadSentencePieceTokenizer(const fs::path& fold
     ids.addSpecial(settings.special);
     parts.frame = frameOf(family, settings.special, ids);
     parts.unknown = vocabulary.unknown;
+    const auto& mask = settings.special.of(SpecialRole::Mask);
+    if (mask && !mask->content.empty()) parts.mask = ids.idOf(mask->content);
     parts.addedTokens = std::make_shared<const AddedTokens>(std::move(ids).tokens());
     parts.cutter =
         std::make_unique<StepCutter>(*parts.addedTokens, stepsOf(family, settings, model, parts.addedTokens));

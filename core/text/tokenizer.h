@@ -69,6 +69,9 @@ public:
 
     virtual bool isSpecial(TokenId id) const = 0;
 
+    // The token that stands for one to be predicted, where the vocabulary has such a token.
+    virtual std::optional<TokenId> maskId() const { return std::nullopt; }
+
     // Things a person should know about the tokenizer's files, e.g. duplicate lines; may be empty.
     virtual std::vector<Warning> warnings() const { return {}; }
 };

@@ -11,6 +11,7 @@
 #include "core/text/json_settings.h"
 #include "core/text/json_steps.h"
 #include "core/text/pipeline_tokenizer.h"
+#include "core/text/special_token_settings.h"
 #include "core/text/step_cutter.h"
 #include "core/text/text_file.h"
 
@@ -32,6 +33,19 @@ std::vector<AddedToken> readAddedTokens(const JsonPart& part) {
                           .special = special});
     }
     return tokens;
+}
+
+// The file does not say what its tokens are for. Where the settings beside it do not either, the mask has
+// the name that it has in nearly every model.
+std::optional<TokenId> maskOf(const AddedTokens& tokens, const std::filesystem::path& folder) {
+    SpecialTokenSettings settings;
+    settings.read(SettingsFile(folder / "tokenizer_config.json"));
+    settings.read(SettingsFile(folder / "special_tokens_map.json"));
+    std::vector<std::string> names{"[MASK]", "<mask>"};
+    if (const auto& mask = settings.of(SpecialRole::Mask)) names = {mask->content};
+    for (const std::string& name : names)
+        if (const AddedToken* token = tokens.whole(alignedText(name))) return token->id;
+    return std::nullopt;
 }
 
 // What the frame adds must have a name.
@@ -61,6 +75,7 @@ std::shared_ptr<const Tokenizer> loadTokenizerJson(const std::filesystem::path& 
         .frame = frame,
         .unknown = model.unknown,
         .truncatesAsFast = true};
+    parts.mask = maskOf(*parts.addedTokens, file.parent_path());
     parts.cutter = std::make_unique<StepCutter>(*parts.addedTokens, std::move(steps));
     if (trimsSpans) parts.trimmed = byteLevelSpace;
     auto tokenizer = makeTokenizer(std::move(parts));

@@ -56,8 +56,10 @@ std::shared_ptr<const Tokenizer> loadWordPieceTokenizer(const fs::path& vocabula
                                                         const WordPieceOptions& options) {
     const auto [vocabulary, oddities] = loadVocabularyLines(vocabularyFile);
     requireSpecialTokens(options, *vocabulary, vocabularyFile);
-    TokenizerParts parts{
-        .vocabulary = vocabulary, .unknown = vocabulary->idOf(options.unknownToken), .warnings = oddities};
+    TokenizerParts parts{.vocabulary = vocabulary,
+                         .unknown = vocabulary->idOf(options.unknownToken),
+                         .mask = vocabulary->idOf(options.maskToken),
+                         .warnings = oddities};
     parts.addedTokens = knownSpecialTokens(options, *vocabulary, parts.warnings);
     parts.cutter = std::make_unique<BasicTokenizer>(options, parts.addedTokens);
     parts.model = std::make_unique<WordPieceModel>(

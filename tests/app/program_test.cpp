@@ -15,7 +15,8 @@ private Q_SLOTS:
             const ProgramRun run = runProgram({option});
             QCOMPARE(run.exitCode, 0);
             QCOMPARE(run.errors, QString());
-            for (const char* name : {"Usage: stratascope", "tokens", "extract", "bench", "--version"}) {
+            for (const char* name :
+                 {"Usage: stratascope", "tokens", "extract", "fill", "nsp", "bench", "--version"}) {
                 QVERIFY2(run.out.contains(name), name);
             }
         }
@@ -31,6 +32,11 @@ private Q_SLOTS:
                                                 u"--input"_s,     u"--ids"_s,       u"--type-ids"_s,
                                                 u"--output"_s,    u"--layers"_s,    u"--threads"_s,
                                                 u"--attention"_s, u"safetensors"_s, u"--precision"_s};
+        QTest::newRow("fill") << u"fill"_s << QStringList{u"--model"_s,   u"--top"_s,    u"--text-b"_s,
+                                                          u"--input"_s,   u"--format"_s, u"--precision"_s,
+                                                          u"--threads"_s, u"TEXT"_s,     u"<mask>"_s};
+        QTest::newRow("nsp") << u"nsp"_s << QStringList{u"--model"_s,   u"--format"_s, u"--precision"_s,
+                                                        u"--threads"_s, u"A B"_s,      u"sentence_order"_s};
         QTest::newRow("bench") << u"bench"_s << QStringList{u"--model"_s,  u"--shape"_s,   u"--tokens"_s,
                                                             u"--batch"_s,  u"--repeat"_s,  u"--attention"_s,
                                                             u"--format"_s, u"--threads"_s, u"--precision"_s};
@@ -47,11 +53,38 @@ private Q_SLOTS:
             QVERIFY2(run.out.contains(option.toUtf8()), qPrintable(option));
     }
 
+    void helpFitsATerminal_data() {
+        QTest::addColumn<QString>("command");
+        for (const char* command : {"extract", "fill", "nsp"})
+            QTest::newRow(command) << QString::fromLatin1(command);
+    }
+
     void helpFitsATerminal() {
-        const QString help = QString::fromUtf8(runProgram({u"extract"_s, u"--help"_s}).out);
+        QFETCH(QString, command);
+        const QString help = QString::fromUtf8(runProgram({command, u"--help"_s}).out);
         const QStringList lines = help.section(u"\n\n"_s, 1).split(u'\n');
         for (const QString& line : lines)
             QVERIFY2(line.size() <= 80, qPrintable(line));
+    }
+
+    void everyCommandUsesTheEmbeddedModelByItself_data() {
+        QTest::addColumn<QStringList>("arguments");
+        const QString npz = m_folder.filePath(u"x.npz"_s);
+        const QString svg = m_folder.filePath(u"x.svg"_s);
+        QTest::newRow("tokens") << QStringList{u"tokens"_s, u"x"_s};
+        QTest::newRow("extract") << QStringList{u"extract"_s, u"--text"_s, u"x"_s, u"--output"_s, npz};
+        QTest::newRow("fill") << QStringList{u"fill"_s, u"[MASK]"_s};
+        QTest::newRow("nsp") << QStringList{u"nsp"_s, u"x"_s, u"y"_s};
+        QTest::newRow("figure") << QStringList{u"figure"_s, u"heatmap"_s,  u"--text"_s,
+                                               u"x"_s,      u"--output"_s, svg};
+        QTest::newRow("bench") << QStringList{u"bench"_s, u"--tokens=3"_s, u"--repeat=1"_s};
+        QTest::newRow("inspect") << QStringList{u"inspect"_s};
+    }
+
+    void everyCommandUsesTheEmbeddedModelByItself() {
+        QFETCH(QStringList, arguments);
+        const ProgramRun run = runProgram(arguments);
+        QVERIFY2(run.exitCode == 0, qPrintable(run.errors));
     }
 
     void theVersionIsPrinted() {
@@ -144,6 +177,9 @@ private Q_SLOTS:
         QCOMPARE(run.exitCode, 1);
         QVERIFY(run.errors.startsWith(u"stratascope: Standard output"_s));
     }
+
+private:
+    QTemporaryDir m_folder;
 };
 
 QTEST_APPLESS_MAIN(ProgramTest)

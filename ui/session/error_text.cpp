@@ -190,9 +190,29 @@ constexpr Wording workWordings[]{
          "ErrorText",
          "There is no reduced precision to compare: this machine computes in %1 alone. bf16 and "
          "int8 need a processor with AVX-512 instructions for them.")},
+    {NoMaskedLanguageHead, "t",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The model in %1 has no head that predicts masked tokens. Choose one that was saved "
+                       "with its MLM head.")},
+    {NoNextSentenceHead, "t",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The model in %1 has no head for pairs of sentences. Choose a BERT or ALBERT that was "
+                       "saved with its heads of pre-training.")},
+    {NoMaskToken, "t",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The tokenizer in %1 has no mask token. Put the model's own tokenizer files into the "
+                       "folder, or choose another model.")},
+    {NoMaskInText, "tt",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "%1 has no %2 that the model could fill. Write %2 where a token is to be predicted; "
+                       "what is cut off does not count.")},
     {TooFewPoints, "nn",
      QT_TRANSLATE_NOOP("ErrorText",
                        "There are too few different points: %1, and %2 are needed. Use a longer text.")},
+    {ScoresNotFinite, "nt",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The model's scores are of no use: number %1 is %2. Its weights are damaged: download "
+                       "them again.")},
     {FigureTooLarge, "nn",
      QT_TRANSLATE_NOOP("ErrorText",
                        "The figure would be %1 wide or high, more than the %2 allowed. Choose a smaller "

@@ -78,6 +78,7 @@ EncoderFamily albert() {
                        .intermediate = {"intermediate_size", 16384, 1'000'000},
                        .activation = "gelu_new",
                        .fixed = {{"inner_group_num", "1"}, {"position_embedding_type", "\"absolute\""}}},
+            .design = {.pairTask = PairTask::SentenceOrder},
             .parts = parts.rows(),
             .buffers = {"embeddings.position_ids", "embeddings.token_type_ids"}};
 }

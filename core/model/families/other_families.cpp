@@ -40,7 +40,7 @@ EncoderFamily gpt2() {
                    .activationKey = "activation_function",
                    .activation = "gelu_new",
                    .fixed = {{"scale_attn_weights", "true"}, {"scale_attn_by_inverse_layer_idx", "false"}}},
-        .design = {.normPlace = NormPlace::BeforeBlock, .causal = true},
+        .design = {.normPlace = NormPlace::BeforeBlock, .causal = true, .predicted = PredictedToken::Next},
         .parts = parts.rows(),
         .buffers = {"h.#.attn.bias", "h.#.attn.masked_bias"},
         .scoresByEmbeddings = true};
@@ -87,7 +87,9 @@ EncoderFamily xlnet() {
                        .activationKey = "ff_activation",
                        .padTokenId = 5,
                        .fixed = {{"attn_type", "\"bi\""}, {"clamp_len", "-1"}}},
-            .design = {.positions = PositionTable::None, .relativePositions = RelativePositions::Sinusoids},
+            .design = {.positions = PositionTable::None,
+                       .relativePositions = RelativePositions::Sinusoids,
+                       .predicted = PredictedToken::Permuted},
             .parts = parts.rows(),
             .buffers = {"mask_emb"}};
 }

@@ -64,6 +64,18 @@ private Q_SLOTS:
         QCOMPARE(piecesOf(folder, "he <mask> he"), u"<s> he Ġ <mask> Ġhe </s>"_s);
     }
 
+    void theMaskIsTheOneOfTheSettings() {
+        const FilesFolder folder;
+        QCOMPARE(folder.load()->maskId(), std::optional<TokenId>(4));
+        folder.write("special_tokens_map.json", R"({"mask_token": "<pad>"})");
+        QCOMPARE(folder.load()->maskId(), std::optional<TokenId>(1));
+        folder.write("special_tokens_map.json", R"({"mask_token": "<gap>"})");
+        QVERIFY(!folder.load()->maskId());
+        folder.beGpt2();
+        folder.write("special_tokens_map.json", "{}");
+        QVERIFY(!folder.load()->maskId());
+    }
+
     void gpt2AddsNothing() {
         const FilesFolder folder;
         folder.beGpt2();

@@ -110,6 +110,12 @@ private Q_SLOTS:
         QVERIFY(!result.tokens[4].special && result.tokens[4].unknown);
     }
 
+    void theMaskHasTheIdOfTheReference() {
+        QCOMPARE(tokenizer("XLMRobertaTokenizer", "unigram")->maskId(), std::optional<TokenId>(135));
+        QCOMPARE(tokenizer("XLNetTokenizer", "unigram")->maskId(), std::optional<TokenId>(137));
+        QVERIFY(!tokenizer("T5Tokenizer", "bytes")->maskId());
+    }
+
     void tokensKnowTheirSource_data() {
         QTest::addColumn<QString>("model");
         QTest::addColumn<QString>("text");

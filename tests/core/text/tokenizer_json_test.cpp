@@ -75,6 +75,31 @@ private Q_SLOTS:
         QCOMPARE(piecesOf(untyped, "a"), u"a"_s);
     }
 
+    void theMaskIsTheOneOfTheSettingsOrHasItsUsualName_data() {
+        QTest::addColumn<QString>("token");
+        QTest::addColumn<QString>("settings");
+        QTest::addColumn<bool>("known");
+        QTest::newRow("BERT's") << u"[MASK]"_s << u"{}"_s << true;
+        QTest::newRow("RoBERTa's") << u"<mask>"_s << u"{}"_s << true;
+        QTest::newRow("an unusual one") << u"[gap]"_s << u"{}"_s << false;
+        QTest::newRow("a named one") << u"[gap]"_s << uR"({"mask_token": "[gap]"})"_s << true;
+        QTest::newRow("another one is named") << u"[MASK]"_s << uR"({"mask_token": "[gap]"})"_s << false;
+    }
+
+    void theMaskIsTheOneOfTheSettingsOrHasItsUsualName() {
+        QFETCH(QString, token);
+        QFETCH(QString, settings);
+        QFETCH(bool, known);
+        json document = wordPiece();
+        document["added_tokens"].push_back({{"id", 10}, {"content", token.toStdString()}, {"special", true}});
+        for (const char* name : {"tokenizer_config.json", "special_tokens_map.json"}) {
+            const test::TextFolder folder;
+            folder.write(name, settings.toStdString());
+            const auto tokenizer = loadTokenizerJson(folder.write("tokenizer.json", document.dump()));
+            QCOMPARE(tokenizer->maskId(), known ? std::optional<TokenId>(10) : std::nullopt);
+        }
+    }
+
     void settingsOfModelsCount_data() {
         QTest::addColumn<QByteArray>("document");
         QTest::addColumn<QString>("expected");

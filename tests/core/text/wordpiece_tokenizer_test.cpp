@@ -52,6 +52,12 @@ private Q_SLOTS:
         QCOMPARE(token.end, std::size_t(5));
     }
 
+    void theMaskIsKnownWhereTheVocabularyHasIt() {
+        QCOMPARE(test::tokenizerOf({"a"})->maskId(), std::optional<TokenId>(4));
+        QCOMPARE(test::tokenizerOf({"<mask>"}, {.maskToken = "<mask>"})->maskId(), std::optional<TokenId>(5));
+        QVERIFY(!test::tokenizerOf({"a"}, {.maskToken = "<mask>"})->maskId());
+    }
+
     void pairsHaveTwoSegments() {
         const auto tokenizer = test::tokenizerOf({"a", "b"});
         const TokenizedText result = tokenizer->tokenize("a a", "b", 0);
