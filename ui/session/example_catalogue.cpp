@@ -122,8 +122,7 @@ std::vector<Example> grammar() {
          .title = QT_TRANSLATE_NOOP("Examples", "Negation: 很好看, 不好看"),
          .note = QT_TRANSLATE_NOOP("Examples",
                                    "One character turns the sentence into its opposite. How far does 好 "
-                                   "move, and does the curve of "
-                                   "the whole texts show it at all?")},
+                                   "move, and does the curve of the whole texts, A ~ B, show it at all?")},
         {.name = u"bei"_s,
          .theme = ExampleTheme::Grammar,
          .language = chinese,
@@ -205,19 +204,14 @@ std::vector<Example> names() {
         {.name = u"capitals"_s,
          .theme = ExampleTheme::Names,
          .language = english,
-         .texts = {u"Paris is in France. London is in England. Rome is in Italy."_s, {}},
-         .words = {{0, u"Paris"_s},
-                   {0, u"London"_s},
-                   {0, u"Rome"_s},
-                   {0, u"France"_s},
-                   {0, u"England"_s},
-                   {0, u"Italy"_s}},
-         .view = projection,
+         .texts = {u"Paris is in France. London is in England."_s, {}},
+         .words = {{0, u"Paris"_s}, {0, u"London"_s}, {0, u"France"_s}, {0, u"England"_s}},
+         .view = cosine,
          .title = QT_TRANSLATE_NOOP("Examples", "Cities and countries"),
-         .note = QT_TRANSLATE_NOOP(
-             "Examples",
-             "In the projection, do the cities gather on one side and the countries on the other? Step from "
-             "layer 0 to the last: when do the groups form?")},
+         .note = QT_TRANSLATE_NOOP("Examples",
+                                   "Nobody told the model what a city is. Which pairs come closest from "
+                                   "layer to layer: city and city, "
+                                   "country and country, or a city and its own country?")},
         {.name = u"apple"_s,
          .theme = ExampleTheme::Names,
          .language = chinese,
@@ -243,8 +237,8 @@ std::vector<Example> sentences() {
          .title = QT_TRANSLATE_NOOP("Examples", "Other words, the same meaning"),
          .note = QT_TRANSLATE_NOOP(
              "Examples",
-             "The texts say the same in other words. How close do the whole texts come, and “boy” and "
-             "“child”? Keep the figures in mind for the next example.")},
+             "The texts say the same in other words. How close do the whole texts come (A ~ B), and “boy” "
+             "and “child”? Keep the figures in mind for the next example.")},
         {.name = u"exchange"_s,
          .theme = ExampleTheme::Sentences,
          .language = english,
@@ -255,7 +249,7 @@ std::vector<Example> sentences() {
          .note = QT_TRANSLATE_NOOP(
              "Examples",
              "No paraphrase: two words have changed places. The mean of all tokens hardly sees it, so the "
-             "whole texts seem equal. Which single tokens know better?")},
+             "whole texts, A ~ B, seem equal. Which single tokens know better?")},
         {.name = u"compare"_s,
          .theme = ExampleTheme::Sentences,
          .language = chinese,
@@ -266,7 +260,7 @@ std::vector<Example> sentences() {
          .note = QT_TRANSLATE_NOOP(
              "Examples",
              "Both texts say the same. Now write 高 for 矮 in text B: the words become equal and the meaning "
-             "the opposite. Which of the two is closer, by the curve of the whole texts?")},
+             "the opposite. Which of the two is closer, by the curve A ~ B of the whole texts?")},
         {.name = u"bilingual"_s,
          .theme = ExampleTheme::Sentences,
          .language = english,

@@ -30,8 +30,9 @@ QString programWords() {
 }
 
 std::size_t parameterCount(const ModelFolder& folder) {
+    const auto weights = folder.openWeights();
     std::size_t parameters = 0;
-    for (const TensorInfo& tensor : folder.openWeights()->tensors())
+    for (const TensorInfo& tensor : weights->tensors())
         parameters += tensor.elementCount();
     return parameters;
 }
@@ -110,6 +111,7 @@ AboutDialog::AboutDialog(const QString& embeddedModel, QWidget* parent) : QDialo
     column->setSpacing(16);
     column->addWidget(label);
     column->addWidget(buttons);
+    buttons->setFocus();
 }
 
 QString AboutDialog::text() const {

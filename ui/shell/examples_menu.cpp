@@ -1,5 +1,6 @@
 #include "ui/shell/examples_menu.h"
 
+#include <QActionGroup>
 #include <QFontMetrics>
 #include <QStringList>
 
@@ -36,6 +37,7 @@ ExamplesMenu::ExamplesMenu(ExampleTour& tour, const Language& language, WindowAc
 
 void ExamplesMenu::fill() {
     qDeleteAll(findChildren<QMenu*>(Qt::FindDirectChildrenOnly));
+    qDeleteAll(findChildren<QActionGroup*>());
     clear();
     addThemes();
     addSeparator();
@@ -47,6 +49,7 @@ void ExamplesMenu::fill() {
 
 void ExamplesMenu::addThemes() {
     QMenu* menu = nullptr;
+    auto* group = new QActionGroup(this);
     const Example* previous = nullptr;
     for (const Example* example : examplesFor(m_language.code())) {
         if (!previous || previous->theme != example->theme) {
@@ -58,6 +61,7 @@ void ExamplesMenu::addThemes() {
         action->setToolTip(linesOf(example->texts));
         action->setCheckable(true);
         action->setChecked(example == m_tour.current());
+        group->addAction(action);
         connect(action, &QAction::triggered, this, [this, example] { m_tour.choose(*example); });
         previous = example;
     }
