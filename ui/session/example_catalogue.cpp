@@ -256,7 +256,7 @@ std::vector<Example> sentences() {
          .texts = {u"他比我高。"_s, u"我比他矮。"_s},
          .words = {{0, u"高"_s}, {1, u"矮"_s}},
          .view = cosine,
-         .title = QT_TRANSLATE_NOOP("Examples", "他比我高, 我比他矮"),
+         .title = QT_TRANSLATE_NOOP("Examples", "比: two ways to say the same"),
          .note = QT_TRANSLATE_NOOP(
              "Examples",
              "Both texts say the same. Now write 高 for 矮 in text B: the words become equal and the meaning "
