@@ -148,7 +148,9 @@ def labelled_lines(name, text):
     """The sentences of a labelled file, whatever its format."""
     if name.endswith(".json"):
         data = json.loads(text)
-        return [row[0] for rows in data.values() for row in rows if isinstance(row, list)] if isinstance(data, dict) else []
+        if not isinstance(data, dict):  # a list of categories
+            return []
+        return [row[0] for rows in data.values() for row in rows]
     if name.endswith(".csv"):
         return [row[0] for row in csv.reader(io.StringIO(text))]
     given = re.findall(r"^# text = (.*)$", text, re.M)
@@ -325,7 +327,6 @@ def summarise(rows, path):
         lines.append(f"{source.language}\t{source.name}\t{len(documents)}\t{count}\t{source.repeats}\t{size}")
     lines += [f"{language}\tall\t\t\t\t{size}" for language, size in totals.items()]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print("\n".join(lines))
 
 
 def main(arguments):
@@ -334,6 +335,7 @@ def main(arguments):
     parser.add_argument("out", type=Path, help="the folder to write; made if absent")
     options = parser.parse_args(arguments)
     prepare(options.archives, options.out)
+    print((options.out / "summary.tsv").read_text(encoding="utf-8"), end="")
 
 
 if __name__ == "__main__":
