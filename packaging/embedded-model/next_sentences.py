@@ -11,31 +11,27 @@ ROOM = LONGEST - 3  # pieces of both lines
 
 
 def consecutive(text):
-    """(number of the document, line, next line) of every pair of neighbours."""
-    return [
-        (number, first, second)
-        for number, document in enumerate(text.documents)
-        for first, second in zip(document, document[1:])
-    ]
+    """(document, line, next line) of every pair of neighbours."""
+    return [(document, *pair) for document in text.documents for pair in zip(document, document[1:])]
 
 
-def from_elsewhere(text, number, generator, count):
-    """Lines of other documents of the same source."""
-    others = [i for i, document in enumerate(text.documents) if i != number]
-    return [generator.choice(text.documents[i]) for i in generator.choices(others, k=count)]
+def from_elsewhere(text, document, generator):
+    """A line of another document of the text."""
+    others = [other for other in text.documents if other is not document]
+    return generator.choice(generator.choice(others))
 
 
 def trials(texts, pairs_a_source, seed):
-    """(text, second line, [the true first line, lines of the same source, lines of other sources])"""
+    """(text, second line, [the true first line, lines of the same source, lines of any source])"""
     texts = [text for text in texts if len(text.documents) > 1 and len(consecutive(text)) >= pairs_a_source]
     generator = random.Random(seed)
     result = []
     for text in texts:
-        others = [o for o in texts if o.language == text.language and o is not text]
-        for number, first, second in some(consecutive(text), pairs_a_source, seed, text.source):
-            same = from_elsewhere(text, number, generator, ELSEWHERE)
-            other = [generator.choice(generator.choice(others).lines) for _ in range(ELSEWHERE if others else 0)]
-            result.append((text, second, [first, *same, *other]))
+        alike = [other for other in texts if other.language == text.language]
+        for document, first, second in some(consecutive(text), pairs_a_source, seed, text.source):
+            sources = [text] * ELSEWHERE + generator.choices(alike, k=ELSEWHERE)
+            wrong = [from_elsewhere(source, document, generator) for source in sources]
+            result.append((text, second, [first, *wrong]))
     return result
 
 
@@ -71,9 +67,10 @@ def accuracies(judged):
 def measure(program, texts, pairs_a_source, seed):
     items = cut(program, trials(texts, pairs_a_source, seed))
     items = [item for item in items if item[1] and all(item[2])]
-    margins = program.together(lambda item: program.next_sentence_margins(item[2], item[1]), items)
+    margins = iter(program.next_sentence_margins([(first, second) for _, second, firsts in items for first in firsts]))
     sources, languages = defaultdict(list), defaultdict(list)
-    for (text, _, _), judged in zip(items, margins, strict=True):
+    for text, _, firsts in items:
+        judged = [next(margins) for _ in firsts]
         sources[text.language, text.source].append(judged)
         languages[text.language].append(judged)
     return {

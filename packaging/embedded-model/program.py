@@ -76,17 +76,23 @@ class Program:
             with tempfile.TemporaryDirectory() as folder:
                 yield from self._extracted(Path(folder), chunk, layers, heads)
 
-    def next_sentence_margins(self, firsts, second):
-        """How much higher "follows" scores than "does not", for each of `firsts` with `second` behind it."""
+    def next_sentence_margins(self, pairs):
+        """How much higher "follows" scores than "does not", for each pair of texts.
+
+        The program pairs many first texts with one second text, so there is a call for each of those.
+        """
+        firsts = {}
+        for first, second in pairs:
+            firsts.setdefault(second, {})[first] = None
+        with ThreadPoolExecutor(self.processes) as pool:
+            found = dict(zip(firsts, pool.map(self._margins_before, firsts.values(), firsts), strict=True))
+        return [found[second][first] for first, second in pairs]
+
+    def _margins_before(self, firsts, second):
         with tempfile.TemporaryDirectory() as folder:
             options = ["--text-b", second, "--threads", "1"]
             texts = self._extracted(Path(folder), firsts, "0", True, options)
-            return [float(text["next_sentence_logits"] @ [1, -1]) for text in texts]
-
-    def together(self, work, items):
-        """work(item) of every item, in as many processes as there are processors to use."""
-        with ThreadPoolExecutor(self.processes) as pool:
-            return list(pool.map(work, items))
+            return {first: float(text["next_sentence_logits"] @ [1, -1]) for first, text in zip(firsts, texts)}
 
     def _extracted(self, folder, texts, layers, heads, options=()):
         output = folder / "arrays.safetensors"

@@ -45,7 +45,7 @@ PAIRS_OF_COLUMNS = [("words_top1", "words_top5"), ("frequent_top1", "frequent_to
 
 
 def about_next_sentences(figures):
-    head = ["", "pairs", "accuracy, other line of the same source", "accuracy, other line of any other source"]
+    head = ["", "pairs", "wrong partner of the same source", "wrong partner of any source"]
 
     def row(name, shares):
         return [name, shares["pairs"], percent(shares["same_source"]), percent(shares["any_source"])]
@@ -55,8 +55,8 @@ def about_next_sentences(figures):
     text = (
         "Held-out neighbouring lines against lines that do not belong together, half and half, as many of "
         "every source that has documents, cut to 128 tokens. The wrong partner is from another document of "
-        "the same source (hard: the same kind of text), or from another source of the language (as BERT's "
-        "recipe draws it from the whole corpus)."
+        "the same source (hard: the same kind of text), or of any source of the language (as BERT's recipe "
+        "draws it from the whole corpus)."
     )
     return text + "\n\n" + table(head, rows)
 

@@ -189,8 +189,8 @@ class Pairs(unittest.TestCase):
             for line in wrong[: next_sentences.ELSEWHERE]:
                 self.assertEqual(line.split()[0], name)
                 self.assertNotEqual(line.split()[1], document)
-            for line in wrong[next_sentences.ELSEWHERE :]:
-                self.assertNotEqual(line.split()[0], name)
+            for line in wrong:
+                self.assertNotEqual(line.split()[:2], [name, document])
 
     def test_accuracy_is_of_half_and_half(self):
         right, wrong = [1.0, -1, -1, -1, -1, -1, -1], [-1.0, -1, 1, 1, -1, -1, -1]
