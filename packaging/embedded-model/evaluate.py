@@ -4,7 +4,8 @@
     evaluate.py MODEL --program stratascope --prepared DIR --labelled DIR [--json FILE] [--only PART ...]
 
 DIR of --prepared is what prepare_corpus.py wrote; that of --labelled holds the unpacked sets ud-en-ewt and
-ud-zh-gsdsimp. Every number comes out of the program: its `tokens` and its `extract`. Needs NumPy.
+ud-zh-gsdsimp. Every number comes out of the program: its `tokens`, its `extract`
+and its `nsp`. Needs NumPy.
 """
 
 import argparse

@@ -4,7 +4,6 @@ import json
 import struct
 import subprocess
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,12 +48,11 @@ def grouped(arrays):
 
 
 class Program:
-    """Runs `stratascope tokens` and `stratascope extract` for one model."""
+    """Runs `stratascope tokens`, `stratascope extract` and `stratascope nsp` for one model."""
 
-    def __init__(self, path, model, processes=2):
+    def __init__(self, path, model):
         self.path = path
         self.model = model
-        self.processes = processes
 
     def _run(self, *arguments):
         command = [str(self.path), arguments[0], "--model", str(self.model), *arguments[1:]]
@@ -77,26 +75,16 @@ class Program:
                 yield from self._extracted(Path(folder), chunk, layers, heads)
 
     def next_sentence_margins(self, pairs):
-        """How much higher "follows" scores than "does not", for each pair of texts.
-
-        The program pairs many first texts with one second text, so there is a call for each of those.
-        """
-        firsts = {}
-        for first, second in pairs:
-            firsts.setdefault(second, {})[first] = None
-        with ThreadPoolExecutor(self.processes) as pool:
-            found = dict(zip(firsts, pool.map(self._margins_before, firsts.values(), firsts), strict=True))
-        return [found[second][first] for first, second in pairs]
-
-    def _margins_before(self, firsts, second):
+        """How much higher "follows" scores than "does not", for each pair of texts."""
         with tempfile.TemporaryDirectory() as folder:
-            options = ["--text-b", second, "--threads", "1"]
-            texts = self._extracted(Path(folder), firsts, "0", True, options)
-            return {first: float(text["next_sentence_logits"] @ [1, -1]) for first, text in zip(firsts, texts)}
+            lines = [f"{first}\t{second}" for first, second in pairs]
+            output = self._run("nsp", "--format", "json", "--input", str(_written(Path(folder), lines)))
+        follows = np.array([json.loads(line)["probability"] for line in output.splitlines()])
+        return list(np.log(follows) - np.log1p(-follows))
 
-    def _extracted(self, folder, texts, layers, heads, options=()):
+    def _extracted(self, folder, texts, layers, heads):
         output = folder / "arrays.safetensors"
-        wanted = ["--layers", layers, "--output", str(output), *options] + (["--heads"] if heads else [])
+        wanted = ["--layers", layers, "--output", str(output)] + (["--heads"] if heads else [])
         self._run("extract", "--input", str(_written(folder, texts)), *wanted)
         return grouped(read_safetensors(output))
 

@@ -99,6 +99,44 @@ private Q_SLOTS:
         QVERIFY(run.out.startsWith("B follows A"));
     }
 
+    void pairsOfAFileAreJudgedLikeOthers() {
+        const QString file = m_folder.filePath(u"pairs.tsv"_s);
+        writeFile(file.toStdString(), "the river\ta bank\n\t\na bank\tthe river");
+        const ProgramRun run = nsp({u"--format=json"_s, u"--input"_s, file});
+        QVERIFY2(run.exitCode == 0, qPrintable(run.errors));
+        const QList<QStringList> pairs{
+            {u"the river"_s, u"a bank"_s}, {QString(), QString()}, {u"a bank"_s, u"the river"_s}};
+        QList<QByteArray> expected;
+        for (const QStringList& pair : pairs)
+            expected.append(nsp(QStringList{u"--format=json"_s} + pair).out.trimmed());
+        const QList<QByteArray> found = run.out.trimmed().split('\n');
+        QCOMPARE(found.size(), expected.size());
+        for (qsizetype i = 0; i < found.size(); ++i) {
+            const QJsonObject one = QJsonDocument::fromJson(found[i]).object();
+            const QJsonObject other = QJsonDocument::fromJson(expected[i]).object();
+            QCOMPARE(one[u"text"_s], other[u"text"_s]);
+            QCOMPARE(one[u"text_b"_s], other[u"text_b"_s]);
+            QVERIFY(std::abs(one[u"probability"_s].toDouble() - other[u"probability"_s].toDouble()) < 1e-5);
+        }
+    }
+
+    void aLineThatIsNoPairEndsTheRunBehindThoseBeforeIt_data() {
+        QTest::addColumn<QByteArray>("line");
+        QTest::newRow("one text") << QByteArray("a bank");
+        QTest::newRow("three texts") << QByteArray("a\tbank\triver");
+        QTest::newRow("empty") << QByteArray();
+    }
+
+    void aLineThatIsNoPairEndsTheRunBehindThoseBeforeIt() {
+        QFETCH(const QByteArray, line);
+        const QString file = m_folder.filePath(u"odd.tsv"_s);
+        writeFile(file.toStdString(), "the\triver\n" + line.toStdString() + "\nx\ty\n");
+        const ProgramRun run = nsp({u"--format=json"_s, u"--input"_s, file});
+        QCOMPARE(run.exitCode, 1);
+        QCOMPARE(run.out.count('\n'), qsizetype(1));
+        QVERIFY2(run.errors.contains(u"line 2 is not two texts"_s), qPrintable(run.errors));
+    }
+
     void textsThatBeginWithADashStandBehindTwo() {
         QCOMPARE(nsp({u"--"_s, u"-5"_s, u"--help"_s}).exitCode, 0);
     }
@@ -149,6 +187,8 @@ private Q_SLOTS:
         QTest::newRow("nothing") << QStringList{} << u"give two texts, A and B"_s;
         QTest::newRow("one text") << QStringList{u"a"_s} << u"give two texts, A and B"_s;
         QTest::newRow("three texts") << QStringList{u"a"_s, u"b"_s, u"c"_s} << u"give two texts"_s;
+        QTest::newRow("texts and a file")
+            << QStringList{u"a"_s, u"b"_s, u"--input=pairs.tsv"_s} << u"either texts or --input"_s;
         QTest::newRow("unknown format")
             << QStringList{u"a"_s, u"b"_s, u"--format=xml"_s} << u"“xml” is neither text nor json"_s;
         QTest::newRow("unknown option") << QStringList{u"a"_s, u"b"_s, u"--top=5"_s} << u"top"_s;
