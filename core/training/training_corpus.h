@@ -27,8 +27,7 @@ struct TrainingCorpus {
 };
 
 // The plain text files (*.txt) of a folder and of those in it, in the order of their names, each once.
-// Errors: FileNotFound, FileUnreadable (a folder that cannot be looked into, or holds itself), NoTrainingText
-// (no such files).
+// Errors: FileNotFound, FileUnreadable (a folder that cannot be looked into), NoTrainingText (no such files).
 std::vector<std::filesystem::path> trainingFiles(const std::filesystem::path& folder);
 
 // Reads them: one sentence or paragraph a line, a blank line between documents; special tokens are left out,
