@@ -2,25 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>AboutDialog</name>
-    <message>
-        <source>&lt;p&gt;Shows what happens to every token in every encoder layer of a BERT-family model. It works offline; texts and models stay on this machine.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;展示 BERT 类模型的每一个编码层对每个词元做了什么。完全离线运行；文本和模型都只留在本机。&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;&lt;b&gt;The model that comes with it&lt;/b&gt; is a small bilingual BERT (English and Simplified Chinese): 6 layers × 256, 7.5 million parameters, trained for about an hour. It shows how layers work on real text. It knows few facts and is no measure of what larger models can do: open one of those to study it.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;内置模型&lt;/b&gt;是一个小型双语 BERT（英文和简体中文）：6 层 × 256 维，750 万参数，训练约一小时。它能展示各层如何处理真实文本，但所知的事实很少，不能代表大模型的能力；要研究大模型，请打开相应的模型。&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;The program is free software under the GNU General Public License, version 3 or later, without any warranty. The weights of the model are under CC BY-SA 4.0; its model card names the sources.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;本程序是自由软件，遵循 GNU 通用公共许可证第 3 版或更高版本，不附带任何担保。模型权重遵循 CC BY-SA 4.0，数据来源见模型说明。&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <source>About Stratascope</source>
-        <translation>关于 Stratascope</translation>
-    </message>
-</context>
-<context>
     <name>CommandLine</name>
     <message>
         <source>Standard output</source>
@@ -139,10 +120,6 @@
         <translation>--%1：“%2”不是大于 0 的毫米长度</translation>
     </message>
     <message>
-        <source>--dpi: “%1” is no whole number from 1 on</source>
-        <translation>--dpi：“%1”不是大于或等于 1 的整数</translation>
-    </message>
-    <message>
         <source>say which figure: %1</source>
         <translation>请指明要绘制哪种图：%1</translation>
     </message>
@@ -237,10 +214,6 @@
     <message>
         <source>--layer: “%1” is no whole number</source>
         <translation>--layer：“%1”不是整数</translation>
-    </message>
-    <message>
-        <source>--threads: “%1” is no whole number from 1 on</source>
-        <translation>--threads：“%1”不是大于或等于 1 的整数</translation>
     </message>
     <message>
         <source>Usage: %1</source>
@@ -355,10 +328,6 @@
         <translation>--model 和 --shape 只能给出一个</translation>
     </message>
     <message>
-        <source>--format: “%1” is neither table nor json</source>
-        <translation>--format：“%1”既不是 table 也不是 json</translation>
-    </message>
-    <message>
         <source>--precision: “%1” is none of fp32, bf16 and int8</source>
         <translation>--precision：“%1”不是 fp32、bf16 或 int8</translation>
     </message>
@@ -369,10 +338,6 @@
     <message>
         <source>Precisions of the linear layers, with commas between them: fp32 (by default), bf16, int8.</source>
         <translation>线性层的计算精度，用逗号分隔：fp32（默认）、bf16、int8。</translation>
-    </message>
-    <message>
-        <source>--%1: give one number</source>
-        <translation>--%1：请只给出一个数</translation>
     </message>
     <message>
         <source>“%1” stands there without an option; did you mean --model?</source>
@@ -415,10 +380,6 @@
         <translation>读取全部权重，给出每个张量的统计量：最小值、均值、最大值、标准差、L2 范数，以及 NaN 或无穷大的个数。</translation>
     </message>
     <message>
-        <source>--format: “%1” is neither text nor json</source>
-        <translation>--format：“%1”既不是 text 也不是 json</translation>
-    </message>
-    <message>
         <source>Describes the files of a model.</source>
         <translation>描述模型的文件。</translation>
     </message>
@@ -441,6 +402,258 @@
     <message>
         <source>Write what the model&apos;s heads give, too: pooled, next_sentence_logits, replaced_token_logits, language_model_logits.</source>
         <translation>另外写出模型各个头的输出：pooled、next_sentence_logits、replaced_token_logits、language_model_logits。</translation>
+    </message>
+    <message>
+        <source>--top: the model&apos;s vocabulary has %1 entries, not %2</source>
+        <translation>--top：模型的词表只有 %1 个条目，不足 %2 个</translation>
+    </message>
+    <message>
+        <source>Predicts the masked tokens of texts.</source>
+        <translation>预测文本中被遮盖的词元。</translation>
+    </message>
+    <message>
+        <source>Prints for every [MASK] in the texts which tokens the model expects there, with their probabilities among all of its vocabulary. Models that have another mask, like RoBERTa&apos;s &lt;mask&gt;, take both their own and [MASK]. Positions count tokens from 0, the [CLS] at the start included. JSON has a line for each text: text, text_b (with --text-b) and masks, each with position and predictions, which are token (as the vocabulary writes it), id and probability. The model needs an MLM head.</source>
+        <translation>对文本中的每个 [MASK]，列出模型预测的词元及其在整个词表中的概率。若模型用的是别的掩码（如 RoBERTa 的 &lt;mask&gt;），写它自己的掩码或写 [MASK] 均可。位置按词元从 0 数起，开头的 [CLS] 也计算在内。JSON 格式下每个文本一行：text、text_b（使用 --text-b 时）和 masks；其中每项有 position 和 predictions，后者的每项为 token（词表中的写法）、id 和 probability。模型须有掩码语言模型（MLM）头。</translation>
+    </message>
+    <message>
+        <source>Predictions of each mask, the likeliest first. Default: 5.</source>
+        <translation>每个掩码的预测个数，概率最高的在前。默认：5。</translation>
+    </message>
+    <message>
+        <source>A list for people, or a line of JSON for each text.</source>
+        <translation>便于阅读的列表，或每个文本一行 JSON。</translation>
+    </message>
+    <message>
+        <source>(no token: id %1)</source>
+        <translation>（无此词元：编号 %1）</translation>
+    </message>
+    <message>
+        <source>position %1</source>
+        <translation>位置 %1</translation>
+    </message>
+    <message>
+        <source>--format: “%1” is neither %2 nor json</source>
+        <translation>--format：“%1”既不是 %2 也不是 json</translation>
+    </message>
+    <message>
+        <source>Lines for people, or one JSON object.</source>
+        <translation>便于阅读的文字，或一个 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Two texts. Where one begins with “-”, both stand behind “--”.</source>
+        <translation>两段文本。若其中一段以“-”开头，两段都写在“--”之后。</translation>
+    </message>
+    <message>
+        <source>A and B stand in their order</source>
+        <translation>A 与 B 顺序正确</translation>
+    </message>
+    <message>
+        <source>B follows A</source>
+        <translation>B 是 A 的下一句</translation>
+    </message>
+    <message>
+        <source>B stood before A</source>
+        <translation>B 原本在 A 之前</translation>
+    </message>
+    <message>
+        <source>B is from elsewhere</source>
+        <translation>B 来自别处</translation>
+    </message>
+    <message>
+        <source>A and B</source>
+        <translation>A 与 B</translation>
+    </message>
+    <message>
+        <source>give two texts, A and B</source>
+        <translation>请给出两段文本 A 和 B</translation>
+    </message>
+    <message>
+        <source>Tells how likely one text follows another.</source>
+        <translation>判断一段文本接在另一段之后的概率。</translation>
+    </message>
+    <message>
+        <source>Prints how likely the model finds it that B follows A, and is not from elsewhere (next sentence prediction, BERT). ALBERT was trained on another question, which is answered for its models: whether A and B stand in their order, and are not swapped. JSON is an object with text, text_b, task (next_sentence or sentence_order) and probability. The model needs that head.</source>
+        <translation>给出模型认为 B 接在 A 之后、而非来自别处的概率（BERT 的下一句预测）。ALBERT 训练的是另一个任务，对这类模型回答的是：A 与 B 顺序正确、而非被调换的概率（句序预测）。JSON 是一个对象，含 text、text_b、task（next_sentence 或 sentence_order）和 probability。模型须有相应的头。</translation>
+    </message>
+    <message>
+        <source>--%1: “%2” is no whole number from 1 on</source>
+        <translation>--%1：“%2”不是大于或等于 1 的整数</translation>
+    </message>
+    <message>
+        <source>stopped; --resume goes on from here</source>
+        <translation>已停止；可用 --resume 从这里继续</translation>
+    </message>
+    <message>
+        <source>reading the texts</source>
+        <translation>正在读取语料</translation>
+    </message>
+    <message>
+        <source>%1 tokens in %2 documents</source>
+        <translation>共 %1 个词元，%2 篇文档</translation>
+    </message>
+    <message>
+        <source>there is no training in %1 to go on with</source>
+        <translation>%1 中没有可以继续的训练</translation>
+    </message>
+    <message>
+        <source>there is a training in %1; go on with it (--resume), or name another folder</source>
+        <translation>%1 中已有一次训练；请用 --resume 继续，或指定别的文件夹</translation>
+    </message>
+    <message>
+        <source>--lengths: %1 tokens do not fit the %2 of --positions</source>
+        <translation>--lengths：%1 个词元超过了 --positions 的 %2 个位置</translation>
+    </message>
+    <message>
+        <source>building the vocabulary</source>
+        <translation>正在构建词表</translation>
+    </message>
+    <message>
+        <source>Trains a BERT on plain text.</source>
+        <translation>用纯文本训练一个 BERT。</translation>
+    </message>
+    <message>
+        <source>Trains a BERT from the beginning, or from another one on, to fill in hidden words (masked language model, whole words hidden) and to tell whether a line follows another (next sentence prediction), on all files *.txt of a folder: one sentence or paragraph a line, a blank line between documents. --out becomes an ordinary model folder. Ctrl+C stops after a checkpoint, and --resume goes on from there as if nothing had been.</source>
+        <translation>从头训练一个 BERT，或在另一个 BERT 的基础上继续训练。任务是补全被遮住的词（掩码语言模型，全词掩码）和判断一行是否接在另一行之后（下一句预测）。语料是文件夹中所有的 *.txt 文件：每行一句或一段，文档之间空一行。--out 会成为普通的模型文件夹。按 Ctrl+C 会先写好检查点再停下，--resume 从检查点继续，如同没有中断。</translation>
+    </message>
+    <message>
+        <source>--%1: “%2” is no number from %3 to %4</source>
+        <translation>--%1：“%2”不是 %3 到 %4 之间的数</translation>
+    </message>
+    <message>
+        <source>--weights: “%1” is none of f32, f16 and bf16</source>
+        <translation>--weights：“%1”不是 f32、f16 或 bf16</translation>
+    </message>
+    <message>
+        <source>--heads: %1 hidden numbers cannot be shared among %2 heads</source>
+        <translation>--heads：%1 维的隐藏状态不能平分给 %2 个注意力头</translation>
+    </message>
+    <message>
+        <source>give either --from or --vocab</source>
+        <translation>--from 与 --vocab 只能指定一个</translation>
+    </message>
+    <message>
+        <source>--lengths: %1 tokens are the fewest</source>
+        <translation>--lengths：至少 %1 个词元</translation>
+    </message>
+    <message>
+        <source>--warm-up: it is longer than the training</source>
+        <translation>--warm-up：预热比整个训练还长</translation>
+    </message>
+    <message>
+        <source>--precision: training takes fp32 or bf16</source>
+        <translation>--precision：训练只能用 fp32 或 bf16</translation>
+    </message>
+    <message>
+        <source>--%1 was decided when the training began; --resume takes no other</source>
+        <translation>--%1 在训练开始时已经确定，--resume 时不能更改</translation>
+    </message>
+    <message>
+        <source>Folder for the model and what the training goes on from.</source>
+        <translation>存放模型和检查点的文件夹。</translation>
+    </message>
+    <message>
+        <source>Go on with the training in --out, where it was interrupted.</source>
+        <translation>继续 --out 中被中断的训练。</translation>
+    </message>
+    <message>
+        <source>Begin with the weights and the vocabulary of a BERT.</source>
+        <translation>从某个 BERT 的权重和词表开始。</translation>
+    </message>
+    <message>
+        <source>A vocab.txt, instead of building one.</source>
+        <translation>使用现成的 vocab.txt，不另建词表。</translation>
+    </message>
+    <message>
+        <source>Pieces of the vocabulary that is built. Default: 10000.</source>
+        <translation>所建词表的词元数。默认：10000。</translation>
+    </message>
+    <message>
+        <source>Encoder layers. Default: 6.</source>
+        <translation>编码器层数。默认：6。</translation>
+    </message>
+    <message>
+        <source>Numbers in a hidden state. Default: 256.</source>
+        <translation>隐藏状态的维数。默认：256。</translation>
+    </message>
+    <message>
+        <source>Attention heads. Default: 4.</source>
+        <translation>注意力头数。默认：4。</translation>
+    </message>
+    <message>
+        <source>Width of the feed-forward part. Default: 4 × --hidden.</source>
+        <translation>前馈网络的宽度。默认：--hidden 的 4 倍。</translation>
+    </message>
+    <message>
+        <source>Longest text in tokens. Default: 256.</source>
+        <translation>文本最长的词元数。默认：256。</translation>
+    </message>
+    <message>
+        <source>Steps of the training. Default: 20000.</source>
+        <translation>训练步数。默认：20000。</translation>
+    </message>
+    <message>
+        <source>Steps in which the learning rate rises; it falls to 0 afterwards. Default: a twentieth of --steps.</source>
+        <translation>学习率上升（预热）的步数，之后线性降到 0。默认：--steps 的二十分之一。</translation>
+    </message>
+    <message>
+        <source>The highest learning rate. Default: 0.001.</source>
+        <translation>学习率的最大值。默认：0.001。</translation>
+    </message>
+    <message>
+        <source>AdamW&apos;s decay of matrices. Default: 0.01.</source>
+        <translation>AdamW 对矩阵的权重衰减。默认：0.01。</translation>
+    </message>
+    <message>
+        <source>Tokens in a step. Default: 4096.</source>
+        <translation>每步的词元数。默认：4096。</translation>
+    </message>
+    <message>
+        <source>Longest sequences in tokens, drawn for each step. Default: 32,64,128.</source>
+        <translation>序列的最大词元数，每步抽取一个。默认：32,64,128。</translation>
+    </message>
+    <message>
+        <source>Share of the tokens that are hidden. Default: 0.15.</source>
+        <translation>被遮住的词元所占的比例。默认：0.15。</translation>
+    </message>
+    <message>
+        <source>Share of the sequences that are pairs. Default: 0.5.</source>
+        <translation>句对在序列中所占的比例。默认：0.5。</translation>
+    </message>
+    <message>
+        <source>Of all draws. Default: 1.</source>
+        <translation>随机抽取的种子。默认：1。</translation>
+    </message>
+    <message>
+        <source>How the weights are stored. Default: f32.</source>
+        <translation>权重的存储格式。默认：f32。</translation>
+    </message>
+    <message>
+        <source>Steps between two lines of progress. Default: 100.</source>
+        <translation>每隔多少步报告一次进度。默认：100。</translation>
+    </message>
+    <message>
+        <source>Steps between two checkpoints. Default: 1000.</source>
+        <translation>每隔多少步写一次检查点。默认：1000。</translation>
+    </message>
+    <message>
+        <source>Progress as text, or as a line of JSON each.</source>
+        <translation>进度以文本或逐行 JSON 输出。</translation>
+    </message>
+    <message>
+        <source>Folder of plain text files (*.txt).</source>
+        <translation>纯文本文件（*.txt）所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>give one folder of texts</source>
+        <translation>请指定一个语料文件夹</translation>
+    </message>
+    <message>
+        <source>--out is missing</source>
+        <translation>缺少 --out</translation>
+    </message>
+    <message>
+        <source>step %1 of %2  loss %3  MLM %4 (%5 % right)  NSP %6 (%7 % right)  %8 tokens/s  %9 left</source>
+        <translation>第 %1/%2 步  损失 %3  MLM %4（正确率 %5 %）  NSP %6（正确率 %7 %）  每秒 %8 个词元  剩余 %9</translation>
     </message>
 </context>
 <context>
@@ -668,6 +881,253 @@
     <message>
         <source>The tokenizer that %1 describes has a part that is not supported: %2. Choose another model.</source>
         <translation>%1 所描述的分词器含有不受支持的部分：%2。请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>The model in %1 has no head that predicts masked tokens. Choose one that was saved with its MLM head.</source>
+        <translation>%1 中的模型没有预测被遮盖词元的头。请选择保存时带有掩码语言模型（MLM）头的模型。</translation>
+    </message>
+    <message>
+        <source>The model in %1 has no head for pairs of sentences. Choose a BERT or ALBERT that was saved with its heads of pre-training.</source>
+        <translation>%1 中的模型没有判断句对的头。请选择保存时带有预训练头的 BERT 或 ALBERT 模型。</translation>
+    </message>
+    <message>
+        <source>The tokenizer in %1 has no mask token. Put the model&apos;s own tokenizer files into the folder, or choose another model.</source>
+        <translation>%1 中的分词器没有掩码词元。请把模型自己的分词器文件放入该文件夹，或选择其他模型。</translation>
+    </message>
+    <message>
+        <source>%1 has no %2 that the model could fill. Write %2 where a token is to be predicted; what is cut off does not count.</source>
+        <translation>%1 中没有可供模型填充的 %2。请在要预测的位置写上 %2；被截掉的部分不算。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s scores are of no use: number %1 is %2. Its weights are damaged: download them again.</source>
+        <translation>模型给出的分数无法使用：第 %1 个是 %2。权重已损坏，请重新下载。</translation>
+    </message>
+    <message>
+        <source>%1 holds no text to train on. Put plain text files (*.txt) there: a sentence or a paragraph a line, a blank line between documents.</source>
+        <translation>%1 中没有可供训练的文本。请放入纯文本文件（*.txt）：每行一句或一段，文档之间空一行。</translation>
+    </message>
+    <message>
+        <source>The training in %1 was begun with other texts or another vocabulary. Give the same ones, or begin anew in another folder.</source>
+        <translation>%1 中的训练用的是别的语料或别的词表。请给出相同的语料，或在另一个文件夹中重新开始。</translation>
+    </message>
+</context>
+<context>
+    <name>Examples</name>
+    <message>
+        <source>bank: of a river, of money</source>
+        <translation>bank：河岸，银行</translation>
+    </message>
+    <message>
+        <source>Layer 0 cannot tell the two “bank” apart: the same word in the same place. At which layer does their cosine begin to fall, and how far does it go?</source>
+        <translation>在第 0 层，两个“bank”无法区分：词相同，位置也相同。它们的余弦从哪一层开始下降，最后降到多少？</translation>
+    </message>
+    <message>
+        <source>bank: the same sense, another sense</source>
+        <translation>bank：同义与异义</translation>
+    </message>
+    <message>
+        <source>Three times “bank”, one by the river and two with money. Which of the three curves is highest in the last layers: that of the same sense, or one across senses?</source>
+        <translation>“bank”出现三次：一次是河岸，两次是银行。三条曲线中，最后几层最高的是哪一条：同义的一对，还是异义的一对？</translation>
+    </message>
+    <message>
+        <source>can: a verb and a noun</source>
+        <translation>can：情态动词，名词</translation>
+    </message>
+    <message>
+        <source>“can” stands here twice, as a verb and as a noun. Only the words around it tell which is which. How soon do the layers take notice?</source>
+        <translation>“can”在这里出现两次，一次是情态动词（能），一次是名词（罐头），只能靠上下文分辨。模型在第几层就看出了区别？</translation>
+    </message>
+    <message>
+        <source>花: a flower, to spend</source>
+        <translation>花：花朵，花费</translation>
+    </message>
+    <message>
+        <source>花 is a flower in A and “to spend” in B, and one and the same vector at layer 0. At which layer does the cosine begin to fall, and where does it settle?</source>
+        <translation>A 中的“花”是花朵，B 中的“花”是花费，而在第 0 层它们是同一个向量。余弦从哪一层开始下降，最后稳定在多少？</translation>
+    </message>
+    <message>
+        <source>行: read háng, read xíng</source>
+        <translation>行：读 háng，读 xíng</translation>
+    </message>
+    <message>
+        <source>行 is read háng in 银行 (bank) and xíng in 步行 (to walk). The model has never heard a reading. Does it part the two all the same?</source>
+        <translation>“行”在“银行”中读 háng，在“步行”中读 xíng。模型从未听过读音，它是否仍能把这个多音字的两种用法分开？</translation>
+    </message>
+    <message>
+        <source>Agreement: a minimal pair</source>
+        <translation>主谓一致：最小对立对</translation>
+    </message>
+    <message>
+        <source>Only “was” and “were” differ. The verb must agree with “house”, yet “trees” stands beside it. Which words feel the wrong form, and which stay as they were?</source>
+        <translation>两句只差“was”和“were”。动词应与“house”一致，紧挨着它的却是复数“trees”。哪些词受到了错误形式的影响，哪些词没有变化？</translation>
+    </message>
+    <message>
+        <source>Negation: good, not good, bad</source>
+        <translation>否定：good、not good、bad</translation>
+    </message>
+    <message>
+        <source>Does “not” draw “good” towards “bad”? Compare the three curves. Words that can stand in the same place come close to each other, opposites too.</source>
+        <translation>“not”是否把“good”拉向“bad”？请比较三条曲线。能出现在同一位置的词往往彼此接近，反义词也不例外。</translation>
+    </message>
+    <message>
+        <source>Word order: who bites whom</source>
+        <translation>语序：谁咬谁</translation>
+    </message>
+    <message>
+        <source>The same words in another order. Is the dog that bites closer to the dog that is bitten, or to the man who bites? Do word and role weigh alike in every layer?</source>
+        <translation>词相同，语序不同。咬人的狗更接近被咬的狗，还是更接近咬狗的人？词和角色在每一层的分量都一样吗？</translation>
+    </message>
+    <message>
+        <source>Negation: 很好看, 不好看</source>
+        <translation>否定：很好看，不好看</translation>
+    </message>
+    <message>
+        <source>One character turns the sentence into its opposite. How far does 好 move, and does the curve of the whole texts, A ~ B, show it at all?</source>
+        <translation>一字之差，意思相反。“好”变化了多少？整句向量的曲线（A ~ B）能看出这一差别吗？</translation>
+    </message>
+    <message>
+        <source>被: another order, the same deed</source>
+        <translation>被：语序变了，施事没变</translation>
+    </message>
+    <message>
+        <source>被 turns the order round, and the cat still eats. Does 猫 in A resemble 猫 in B, which does the same, or 鱼 in B, which stands in its place? Compare layer 0 with the last one.</source>
+        <translation>“被”字句颠倒了语序，吃的仍然是猫。A 中的“猫”更像 B 中同为施事的“猫”，还是更像 B 中位置相同的“鱼”？请比较第 0 层和最后一层。</translation>
+    </message>
+    <message>
+        <source>A word in pieces</source>
+        <translation>被切开的词</translation>
+    </message>
+    <message>
+        <source>A word that the vocabulary lacks is cut into pieces; ## marks what continues a word. Do the pieces of “photographers” come closer to each other than any two tokens on average?</source>
+        <translation>词表中没有的词会被切成几段，“##”表示接续前面的部分。与任意两个词元的平均值相比，“photographers”的各段是否靠得更近？</translation>
+    </message>
+    <message>
+        <source>南京市长江大桥: 长江 or 市长</source>
+        <translation>南京市长江大桥：长江，市长</translation>
+    </message>
+    <message>
+        <source>Behind the same three characters 长 begins 长江 in A and ends 市长 in B. The model reads single characters and no words: from which layer on does it know the one from the other?</source>
+        <translation>前三个字相同，A 中的“长”是“长江”的开头，B 中的“长”是“市长”的结尾。模型按字切分，看不到词：从哪一层起，它能分清两者？</translation>
+    </message>
+    <message>
+        <source>研究生命: 研究 · 生命 or 研究生 · 命</source>
+        <translation>研究生命：研究·生命，研究生·命</translation>
+    </message>
+    <message>
+        <source>生 begins 生命 in A and ends 研究生 in B; only what follows decides. A model that reads in both directions can part them: in which layer does it?</source>
+        <translation>A 中的“生”是“生命”的开头，B 中的“生”是“研究生”的结尾，全看后文。双向阅读的模型能分清它们：是在哪一层分清的？</translation>
+    </message>
+    <message>
+        <source>Washington: a person, a city</source>
+        <translation>Washington：人名，地名</translation>
+    </message>
+    <message>
+        <source>The name alone does not say whether a person or a city is meant; what follows it does. Do the layers carry that back to the name?</source>
+        <translation>单看名字，分不清是人还是城市，要看后文。各层是否把后文的信息带回到了名字上？</translation>
+    </message>
+    <message>
+        <source>Reference: who is “he”?</source>
+        <translation>指代：“he”是谁？</translation>
+    </message>
+    <message>
+        <source>To which of the two names does “he” come closer, and in which layer? A small difference is no proof that the model knows who is meant: exchange the names and look again.</source>
+        <translation>“he”更接近两个名字中的哪一个？在哪一层？差别很小并不能证明模型懂得指代：把两个名字对调，再看一次。</translation>
+    </message>
+    <message>
+        <source>Cities and countries</source>
+        <translation>城市与国家</translation>
+    </message>
+    <message>
+        <source>Nobody told the model what a city is. Which pairs come closest from layer to layer: city and city, country and country, or a city and its own country?</source>
+        <translation>没有人告诉模型什么是城市。哪些词对逐层靠得最近：城市与城市、国家与国家，还是城市与它所在的国家？</translation>
+    </message>
+    <message>
+        <source>苹果: a fruit, a company</source>
+        <translation>苹果：水果，公司</translation>
+    </message>
+    <message>
+        <source>The same two characters name a fruit in A and a company in B. How far does 果 part from itself? Compare it with the mean of all pairs of tokens.</source>
+        <translation>同样两个字，A 中是水果，B 中是公司。两个“果”分开了多少？请与所有词元对的平均值比较。</translation>
+    </message>
+    <message>
+        <source>Other words, the same meaning</source>
+        <translation>词不同，意思相同</translation>
+    </message>
+    <message>
+        <source>The texts say the same in other words. How close do the whole texts come (A ~ B), and “boy” and “child”? Keep the figures in mind for the next example.</source>
+        <translation>两句用不同的词说同一件事。整句有多接近（A ~ B）？“boy”和“child”呢？记住这些数值，再看下一个示例。</translation>
+    </message>
+    <message>
+        <source>The same words, another meaning</source>
+        <translation>词相同，意思不同</translation>
+    </message>
+    <message>
+        <source>No paraphrase: two words have changed places. The mean of all tokens hardly sees it, so the whole texts, A ~ B, seem equal. Which single tokens know better?</source>
+        <translation>这不是同义改写：两个词换了位置。所有词元的均值几乎看不出来，整句（A ~ B）好像完全相同。哪些词元看得出差别？</translation>
+    </message>
+    <message>
+        <source>比: two ways to say the same</source>
+        <translation>比：他比我高，我比他矮</translation>
+    </message>
+    <message>
+        <source>Both texts say the same. Now write 高 for 矮 in text B: the words become equal and the meaning the opposite. Which of the two is closer, by the curve A ~ B of the whole texts?</source>
+        <translation>两句意思相同。现在把文本 B 中的“矮”改成“高”：用字变得相同，意思却相反。按整句的曲线（A ~ B），哪一种更接近？</translation>
+    </message>
+    <message>
+        <source>One sentence in two languages</source>
+        <translation>一句话，两种语言</translation>
+    </message>
+    <message>
+        <source>In the projection, does each language keep to its own side, or do “tea” and 茶 find each other? Step through the layers and watch both groups.</source>
+        <translation>在投影图中，两种语言各占一边，还是“tea”和“茶”走到一起？请逐层观察这两组词元。</translation>
+    </message>
+    <message>
+        <source>Two sentences as one sequence</source>
+        <translation>两句拼成一个序列</translation>
+    </message>
+    <message>
+        <source>At layer 0 the sentences lie apart in the projection: each has a segment embedding of its own. They may look at each other: what becomes of the two groups from layer to layer?</source>
+        <translation>在第 0 层的投影图中，两句是分开的：它们的片段嵌入不同。两句之间可以互相注意：两组词元逐层会怎样变化？</translation>
+    </message>
+    <message>
+        <source>[MASK] in two sentences</source>
+        <translation>两句中的 [MASK]</translation>
+    </message>
+    <message>
+        <source>Both [MASK] are the same vector at layer 0. Each layer puts into them what the sentence expects: something to drink, something to drive. How far apart do they end?</source>
+        <translation>两个 [MASK] 在第 0 层是同一个向量。各层逐步填入句子所期待的内容：一个是喝的，一个是开的。最后它们相差多远？</translation>
+    </message>
+    <message>
+        <source>[MASK] and the hidden word</source>
+        <translation>[MASK] 与被遮住的词</translation>
+    </message>
+    <message>
+        <source>[MASK] stands in the place of 茶, and the model does not see which word is hidden. Does the vector come closer to that of the word from layer to layer?</source>
+        <translation>[MASK] 占了“茶”的位置，模型看不到被遮住的字。它的向量是否逐层接近“茶”的向量？</translation>
+    </message>
+    <message>
+        <source>Words with several &amp;meanings</source>
+        <translation>一词多义(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Grammar and word order</source>
+        <translation>语法与语序(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Where words &amp;begin and end</source>
+        <translation>词的边界(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Names and &amp;reference</source>
+        <translation>名称与指代(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Whole &amp;sentences</source>
+        <translation>整句(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Mas&amp;ked words</source>
+        <translation>掩码词(&amp;K)</translation>
     </message>
 </context>
 <context>
@@ -1237,12 +1697,59 @@
         <source>&amp;Inspect model…</source>
         <translation>检查模型(&amp;I)…</translation>
     </message>
+    <message>
+        <source>&amp;Next example</source>
+        <translation>下一个示例(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous example</source>
+        <translation>上一个示例(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Show the n&amp;ote</source>
+        <translation>显示说明(&amp;O)</translation>
+    </message>
 </context>
 <context>
     <name>Workbench</name>
     <message>
         <source>The settings could not be read and were set aside as %1; defaults are used.</source>
         <translation>设置文件无法读取，已另存为 %1；现使用默认设置。</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::AboutDialog</name>
+    <message>
+        <source>Shows what happens to every token in every encoder layer of a BERT-family model. It works offline; texts and models stay on this machine.</source>
+        <translation>展示 BERT 类模型的每一个编码层对每个词元做了什么。完全离线运行；文本和模型都只留在本机。</translation>
+    </message>
+    <message>
+        <source>%1: %2 layers × %3, %4 heads, %5 entries in its vocabulary, %6 parameters, texts of up to %7 tokens.</source>
+        <translation>%1：%2 层 × %3 维，%4 个注意力头，词表 %5 项，参数 %6 个，文本最长 %7 个词元。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;The model that comes with it&lt;/b&gt; is a small BERT for English and Simplified Chinese, trained for this program on a small collection of free texts. It is here to be looked into: it shows in miniature what layers do with real sentences, at once and offline.</source>
+        <translation>&lt;b&gt;内置模型&lt;/b&gt;是一个小型 BERT，支持英文和简体中文，专为本程序用少量自由文本训练而成。它供人观察：无需联网，打开就能看到各层如何处理真实的句子，相当于大模型的缩影。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;It is not&lt;/b&gt; a source of knowledge: it knows few facts, and what it says of them is not to be relied on. It is not meant for products, and no measure of what larger models can do: open one of those to study it. It knows no other languages and no capital letters, and it is weak on long texts.</source>
+        <translation>&lt;b&gt;它不是&lt;/b&gt;知识来源：它所知的事实很少，其结果不可作为依据。它不适合用于产品，也不能代表大模型的能力；要研究大模型，请打开相应的模型。它不懂其他语言，不区分大小写，处理长文本的能力较弱。</translation>
+    </message>
+    <message>
+        <source>The program is free software under the GNU General Public License, version 3 or later, without any warranty.</source>
+        <translation>本程序是自由软件，遵循 GNU 通用公共许可证第 3 版或更高版本，不附带任何担保。</translation>
+    </message>
+    <message>
+        <source>The weights of the model are under CC BY-SA 4.0; its %1 names the texts that it was trained on, their licences, and what it reaches.</source>
+        <translation>模型权重遵循 CC BY-SA 4.0；训练文本、其许可证以及模型的各项指标见%1。</translation>
+    </message>
+    <message>
+        <source>model card</source>
+        <translation>模型说明</translation>
+    </message>
+    <message>
+        <source>About Stratascope</source>
+        <translation>关于 Stratascope</translation>
     </message>
 </context>
 <context>
@@ -1327,6 +1834,40 @@
     <message>
         <source>int8 · 8-bit whole numbers, a quarter of the memory</source>
         <translation>int8 · 8 位整数，内存约为四分之一</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::ExampleStrip</name>
+    <message>
+        <source>Previous example</source>
+        <translation>上一个示例</translation>
+    </message>
+    <message>
+        <source>Next example</source>
+        <translation>下一个示例</translation>
+    </message>
+    <message>
+        <source>Close the note</source>
+        <translation>关闭说明</translation>
+    </message>
+    <message>
+        <source>%1 – changed</source>
+        <translation>%1（已改动）</translation>
+    </message>
+    <message>
+        <source>Back to the example</source>
+        <translation>回到示例</translation>
+    </message>
+    <message>
+        <source>Back to my texts</source>
+        <translation>回到我的文本</translation>
+    </message>
+</context>
+<context>
+    <name>stratascope::ExamplesMenu</name>
+    <message>
+        <source>My &amp;texts</source>
+        <translation>我的文本(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -2176,6 +2717,10 @@ One sequence: the tokens of both attend to each other, as segments 0 and 1.</sou
     <message>
         <source>&amp;Model</source>
         <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>E&amp;xamples</source>
+        <translation>示例(&amp;X)</translation>
     </message>
 </context>
 </TS>

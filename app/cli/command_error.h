@@ -8,6 +8,7 @@ namespace stratascope {
 
 inline constexpr int faultExitCode = 1;
 inline constexpr int usageExitCode = 2;
+inline constexpr int interruptedExitCode = 130;  // as shells have it: 128 + SIGINT
 
 // A command line that makes no sense. The message is for the person.
 class UsageError : public std::exception {

@@ -1,5 +1,8 @@
 #include "app/cli/pretrain_command.h"
 
+#include <algorithm>
+#include <malloc.h>
+
 #include "app/cli/command_error.h"
 #include "app/cli/command_line.h"
 #include "app/cli/console.h"
@@ -9,6 +12,7 @@
 #include "app/cli/training_report.h"
 #include "core/base/regular_file.h"
 #include "core/inference/physical_cores.h"
+#include "core/model/model_folder.h"
 #include "core/text/tokenizer_loader.h"
 #include "core/training/model_writer.h"
 #include "core/training/pretraining.h"
@@ -30,6 +34,16 @@ public:
           m_threads(usableThreads(m_request.threads)) {}
 
     void run() {
+        try {
+            train();
+        } catch (const Cancelled&) {
+            if (m_checkpoint.exists()) note(CommandLine::tr("stopped; --resume goes on from here"));
+            throw;
+        }
+    }
+
+private:
+    void train() {
         requireFolder();
         const ModelConfig config = m_request.resume ? resume() : begin();
         const auto tokenizer = loadTokenizer(m_request.out);
@@ -46,7 +60,6 @@ public:
         pretrain(*model, ExampleSampler(corpus, vocabulary, m_plan.sampling), m_plan.rate, hooks(), m_stop);
     }
 
-private:
     // A training is not written over by accident.
     void requireFolder() const {
         if (m_request.resume && !m_checkpoint.exists())
@@ -58,6 +71,14 @@ private:
                                  .arg(QString::fromStdString(m_request.out.string())));
     }
 
+    void requireRoom(const ModelConfig& config) const {
+        const std::size_t longest = std::ranges::max(m_plan.sampling.lengths);
+        if (longest > config.longestSequence())
+            throw UsageError(CommandLine::tr("--lengths: %1 tokens do not fit the %2 of --positions")
+                                 .arg(longest)
+                                 .arg(config.longestSequence()));
+    }
+
     ModelConfig resume() {
         m_plan = m_checkpoint.plan();
         return parseModelConfig(readSmallFile(m_request.out / "config.json", 1 << 20),
@@ -66,6 +87,8 @@ private:
 
     ModelConfig begin() {
         m_plan = m_request.plan;
+        requireRoom(m_request.start.model ? ModelFolder::open(*m_request.start.model).config()
+                                          : m_request.start.shape);
         if (!m_request.start.model && !m_request.start.vocabulary)
             note(CommandLine::tr("building the vocabulary"));
         return beginModelFolder(m_request.out, m_request.start, m_request.texts, m_threads, m_stop);
@@ -103,7 +126,16 @@ private:
     PretrainingPlan m_plan;
 };
 
+// Tensors come and go at every step; memory that went back to the system each time would cost a tenth of the
+// time.
+void keepFreedMemory() {
+    constexpr int most = 1 << 30;
+    mallopt(M_MMAP_THRESHOLD, most);
+    mallopt(M_TRIM_THRESHOLD, most);
+}
+
 void run(const QCommandLineParser& parser) {
+    keepFreedMemory();
     const Interrupt interrupt;
     PretrainRun(readPretrainRequest(parser), interrupt.token()).run();
 }

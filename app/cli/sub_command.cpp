@@ -63,6 +63,8 @@ int exitCodeOf(const QString& command, const std::function<void()>& action) {
         printError(error.message());
         printError(CommandLine::tr("try “%1 --help”").arg(command));
         return usageExitCode;
+    } catch (const Cancelled&) {
+        return interruptedExitCode;
     } catch (const Error& error) {
         printError(errorText(error));
     } catch (const std::bad_alloc&) {

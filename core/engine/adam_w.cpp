@@ -35,11 +35,15 @@ void AdamW::step(const at::Tensor& values, const at::Tensor& gradient, std::int6
                     -learningRate / firstShare);
 }
 
-void AdamW::restore(const TrainingState& state) {
+void AdamW::requireFitting(const TrainingState& state) const {
     const auto count = static_cast<std::size_t>(m_firstMoments.numel());
     if (state.firstMoments.size() != count || state.secondMoments.size() != count)
         throw Error(ErrorCode::ShapeMismatch,
                     {"moments", shapeText({count}), shapeText({state.firstMoments.size()})});
+}
+
+void AdamW::restore(const TrainingState& state) {
+    requireFitting(state);
     copyNumbers(state.firstMoments, m_firstMoments);
     copyNumbers(state.secondMoments, m_secondMoments);
     m_steps = state.steps;

@@ -20,6 +20,9 @@ public:
     const at::Tensor& firstMoments() const { return m_firstMoments; }
     const at::Tensor& secondMoments() const { return m_secondMoments; }
     std::size_t steps() const { return m_steps; }
+
+    // Goes on from a state. Errors: ShapeMismatch, and nothing is changed.
+    void requireFitting(const TrainingState& state) const;
     void restore(const TrainingState& state);
 
 private:

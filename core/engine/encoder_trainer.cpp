@@ -29,6 +29,11 @@ void requireTrainable(const EncoderSpec& spec) {
                     {"config.json", "bert.pooler, cls.predictions, cls.seq_relationship"});
 }
 
+void requirePrecision(Precision precision, at::Device device) {
+    if (precision == Precision::Int8 || (device.is_cpu() && !isSupported(precision)))
+        throw Error(ErrorCode::PrecisionUnavailable, {"fp32, bf16"});
+}
+
 LossShares sharesOf(const TrainingBatch& batch) {
     LossShares shares;
     for (const TrainingSequence& sequence : batch) {
@@ -107,6 +112,7 @@ public:
     }
 
     void restore(const TrainingState& state) override {
+        m_optimizer.requireFitting(state);
         m_parameters.setWeights(state.weights);
         m_optimizer.restore(state);
     }
@@ -175,11 +181,11 @@ private:
 std::unique_ptr<TrainableModel> makeEncoderTrainer(const ModelConfig& config, WeightReader& weights,
                                                    const TrainingOptions& options) {
     return runGuarded(usableThreads(options.threads), [&]() -> std::unique_ptr<TrainableModel> {
-        if (options.precision == Precision::Int8 || !isSupported(options.precision))
-            throw Error(ErrorCode::PrecisionUnavailable, {"fp32, bf16"});
+        const at::Device device = at::hasCUDA() ? at::kCUDA : at::kCPU;
+        requirePrecision(options.precision, device);
         const EncoderSpec spec = makeEncoderSpec(config, weights);
         requireTrainable(spec);
-        return std::make_unique<EncoderTrainer>(spec, weights, options, at::hasCUDA() ? at::kCUDA : at::kCPU);
+        return std::make_unique<EncoderTrainer>(spec, weights, options, device);
     });
 }
 

@@ -93,7 +93,7 @@ void WindowProgramTest::aSignalEndsTheProgramAndItRemembers() {
     QCOMPARE(process.exitCode(), 0);
     const QSettings settings(settingsFile(), QSettings::IniFormat);
     QCOMPARE(settings.value(u"model/folder"_s).toString(), model);
-    QCOMPARE(settings.value(u"texts/a"_s).toString(), u"他每天早上吃一个苹果。"_s);
+    QCOMPARE(settings.value(u"texts/a"_s).toString(), u"花开了，真漂亮。"_s);
     QVERIFY(settings.contains(u"window/geometry"_s));
     QVERIFY(QFile::remove(settingsFile()));
 }

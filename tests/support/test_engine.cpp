@@ -9,6 +9,10 @@ EngineFactory engineFactory() {
     return loadEngineModule({binaryFolder() / "app"}).engine;
 }
 
+TrainableModelFactory trainableModelFactory() {
+    return loadEngineModule({binaryFolder() / "app"}).trainableModel;
+}
+
 ModelConfig modelConfig(const std::filesystem::path& folder) {
     return parseModelConfig(readFile(folder / "config.json"), folder / "config.json");
 }

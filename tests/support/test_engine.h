@@ -3,12 +3,15 @@
 #include <filesystem>
 #include <memory>
 
-#include "core/inference/engine.h"
+#include "core/inference/trainable_model.h"
 
 namespace stratascope::test {
 
 // The factory of the engine's module in the build tree.
 EngineFactory engineFactory();
+
+// The one of models to be trained.
+TrainableModelFactory trainableModelFactory();
 
 // What a model folder holds, and the engine made of it.
 ModelConfig modelConfig(const std::filesystem::path& folder);

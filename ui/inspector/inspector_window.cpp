@@ -9,6 +9,7 @@
 #include <QShortcut>
 #include <QTabWidget>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "ui/inspector/overview_page.h"
 #include "ui/inspector/readme_browser.h"
@@ -81,7 +82,18 @@ void InspectorWindow::addKeys() {
 }
 
 void InspectorWindow::inspect(const QString& folder) {
+    m_cardWanted = false;
     if (folder != m_inspection.folder() || m_inspection.fault()) m_inspection.open(folder);
+}
+
+void InspectorWindow::inspectCard(const QString& folder) {
+    m_cardWanted = true;
+    m_inspection.open(folder);
+}
+
+void InspectorWindow::showCardIfWanted() {
+    if (std::exchange(m_cardWanted, false) && m_tabs->isTabVisible(m_tabs->indexOf(m_readme)))
+        m_tabs->setCurrentWidget(m_readme);
 }
 
 QString InspectorWindow::failure() const {
@@ -109,6 +121,7 @@ void InspectorWindow::showModel() {
     m_tabs->setTabVisible(m_tabs->indexOf(m_settings), !description.settings.empty());
     m_tabs->setTabVisible(m_tabs->indexOf(m_readme), description.readme.found());
     m_tabs->setTabVisible(m_tabs->indexOf(m_licence), description.licenceFile.found());
+    showCardIfWanted();
 }
 
 void InspectorWindow::showFailure() {

@@ -26,6 +26,8 @@ public:
 
     // Looks at a folder, again only where it is another one.
     void inspect(const QString& folder);
+    // Looks at a folder anew, with its README in front where it has one.
+    void inspectCard(const QString& folder);
     void askForFolder();
 
     ModelInspection& inspection() { return m_inspection; }
@@ -43,10 +45,12 @@ private:
     void addTabs(Settings& settings);
     void addKeys();
     void showModel();
+    void showCardIfWanted();
     void showFailure();
     void retranslate();
 
     ModelInspection m_inspection;
+    bool m_cardWanted = false;  // when the folder has been read
     QLabel* m_failure = nullptr;
     QPushButton* m_open = nullptr;
     QTabWidget* m_tabs = nullptr;

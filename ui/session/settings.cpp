@@ -23,6 +23,9 @@ const QString recentModelsKey = u"model/recent"_s;
 const QString textAKey = u"texts/a"_s;
 const QString textBKey = u"texts/b"_s;
 const QString pairingKey = u"texts/pairing"_s;
+const QString exampleKey = u"examples/chosen"_s;
+const QString exampleNoteKey = u"examples/note"_s;
+const QString earlierTextsKey = u"texts/earlier"_s;
 const QString geometryKey = u"window/geometry"_s;
 const QString stateKey = u"window/state"_s;
 const QString precisionKey = u"inference/precision"_s;
@@ -36,6 +39,10 @@ template <typename Choice, std::size_t count>
 Choice choiceNamed(const QString& name, const std::array<QString, count>& names) {
     const auto found = std::ranges::find(names, name);
     return static_cast<Choice>(found == names.end() ? 0 : found - names.begin());
+}
+
+QString pairingName(TextPairing pairing) {
+    return pairingNames.at(static_cast<std::size_t>(pairing));
 }
 
 QString viewKey(const QString& view, const QString& key) {
@@ -131,7 +138,45 @@ TextPairing Settings::pairing() const {
 void Settings::setTexts(const QString& textA, const QString& textB, TextPairing pairing) {
     m_settings->setValue(textAKey, textA);
     m_settings->setValue(textBKey, textB);
-    m_settings->setValue(pairingKey, pairingNames.at(static_cast<std::size_t>(pairing)));
+    m_settings->setValue(pairingKey, pairingName(pairing));
+}
+
+QString Settings::example() const {
+    return m_settings->value(exampleKey).toString();
+}
+
+bool Settings::exampleNoteShown() const {
+    return m_settings->value(exampleNoteKey, true).toBool();
+}
+
+void Settings::setExample(const QString& name, bool noteShown) {
+    m_settings->setValue(exampleKey, name);
+    m_settings->setValue(exampleNoteKey, noteShown);
+}
+
+std::vector<TextPair> Settings::earlierTexts() const {
+    std::vector<TextPair> texts;
+    const int count =
+        std::min(m_settings->beginReadArray(earlierTextsKey), static_cast<int>(mostEarlierTexts));
+    for (int index = 0; index < count; ++index) {
+        m_settings->setArrayIndex(index);
+        texts.push_back({m_settings->value(u"a"_s).toString(), m_settings->value(u"b"_s).toString(),
+                         choiceNamed<TextPairing>(m_settings->value(u"pairing"_s).toString(), pairingNames)});
+    }
+    m_settings->endArray();
+    return texts;
+}
+
+void Settings::setEarlierTexts(const std::vector<TextPair>& texts) {
+    m_settings->remove(earlierTextsKey);
+    m_settings->beginWriteArray(earlierTextsKey, static_cast<int>(texts.size()));
+    for (std::size_t index = 0; index < texts.size(); ++index) {
+        m_settings->setArrayIndex(static_cast<int>(index));
+        m_settings->setValue(u"a"_s, texts[index].a);
+        m_settings->setValue(u"b"_s, texts[index].b);
+        m_settings->setValue(u"pairing"_s, pairingName(texts[index].pairing));
+    }
+    m_settings->endArray();
 }
 
 QByteArray Settings::windowGeometry() const {

@@ -4,8 +4,9 @@
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
+#include <vector>
 
-#include "core/inference/encoded_texts.h"
+#include "ui/session/text_pair.h"
 
 class QSettings;
 
@@ -36,6 +37,13 @@ public:
     QString textB() const;
     TextPairing pairing() const;
     void setTexts(const QString& textA, const QString& textB, TextPairing pairing);
+    // The name of the example that a person chose; empty: none, or one that was only offered.
+    QString example() const;
+    bool exampleNoteShown() const;
+    void setExample(const QString& name, bool noteShown);
+    // Texts that made room for examples, newest first.
+    std::vector<TextPair> earlierTexts() const;
+    void setEarlierTexts(const std::vector<TextPair>& texts);
     QByteArray windowGeometry() const;
     QByteArray windowState() const;
     void setWindow(const QByteArray& geometry, const QByteArray& state);

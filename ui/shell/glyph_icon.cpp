@@ -49,6 +49,14 @@ QPainterPath modelPath() {
     return path;
 }
 
+QPainterPath chevronPath(double tip, double ends) {
+    QPainterPath path;
+    path.moveTo(ends, 3.5);
+    path.lineTo(tip, 8);
+    path.lineTo(ends, 12.5);
+    return path;
+}
+
 QPainterPath pathOf(Glyph glyph) {
     switch (glyph) {
         case Glyph::Play:
@@ -61,12 +69,16 @@ QPainterPath pathOf(Glyph glyph) {
             return folderPath();
         case Glyph::Model:
             return modelPath();
+        case Glyph::Previous:
+            return chevronPath(5.5, 10);
+        case Glyph::Next:
+            return chevronPath(10.5, 6);
     }
     return {};
 }
 
 bool isFilled(Glyph glyph) {
-    return glyph != Glyph::Close && glyph != Glyph::Folder;
+    return glyph == Glyph::Play || glyph == Glyph::Pause || glyph == Glyph::Model;
 }
 
 // Draws one glyph at any size.

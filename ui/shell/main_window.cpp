@@ -12,10 +12,12 @@
 #include <QVBoxLayout>
 
 #include "ui/inspector/inspector_window.h"
+#include "ui/session/example_tour.h"
 #include "ui/shell/about_dialog.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/empty_page.h"
 #include "ui/shell/engine_chooser.h"
+#include "ui/shell/example_strip.h"
 #include "ui/shell/hairline.h"
 #include "ui/shell/language.h"
 #include "ui/shell/layer_bar.h"
@@ -60,8 +62,10 @@ MainWindow::MainWindow(const WindowContext& context, QWidget* parent)
     connectActions();
     connectLayerActions();
     connectParts();
+    connectExamples();
     connectChoices();
     refreshModel();
+    refreshExample();
 }
 
 MainWindow::~MainWindow() = default;
@@ -72,6 +76,7 @@ void MainWindow::buildParts() {
     auto* centre = new QWidget;
     auto* column = newLayout<QVBoxLayout>(centre, {}, 0);
     column->addWidget(m_banner = new Banner);
+    column->addWidget(m_exampleStrip = new ExampleStrip(m_context.examples));
     column->addWidget(buildMiddle(), 1);
     column->addWidget(new Hairline(Qt::Horizontal));
     column->addWidget(m_layerBar =
@@ -82,7 +87,7 @@ void MainWindow::buildParts() {
 }
 
 void MainWindow::buildMenuRow() {
-    m_menus = new WindowMenus(*m_actions, *m_docks, m_context.theme, m_context.language);
+    m_menus = new WindowMenus(*m_actions, *m_docks, m_context.examples, m_context.theme, m_context.language);
     m_modelChooser = new ModelChooser(m_context.document.session, m_context.models);
     m_engineChooser = new EngineChooser(m_context.document.session);
     auto* top = new QWidget;
@@ -126,7 +131,7 @@ void MainWindow::connectActions() {
     connect(&actions[Command::RestoreLayout], &QAction::triggered, m_docks, &ViewDocks::restoreDefault);
     connect(&actions[Command::ShowShortcuts], &QAction::triggered, this,
             [this] { openShortcuts(*m_actions, this); });
-    connect(&actions[Command::ShowAbout], &QAction::triggered, this, [this] { openAbout(this); });
+    connect(&actions[Command::ShowAbout], &QAction::triggered, this, &MainWindow::showAbout);
 }
 
 void MainWindow::connectLayerActions() {
@@ -161,6 +166,24 @@ void MainWindow::connectParts() {
     });
     connect(qGuiApp, &QGuiApplication::screenRemoved, this, &MainWindow::comeBackOnScreen,
             Qt::QueuedConnection);
+}
+
+void MainWindow::connectExamples() {
+    WindowActions& actions = *m_actions;
+    ExampleTour& examples = m_context.examples;
+    const auto step = [this](int by) { m_context.examples.step(by, m_context.language.code()); };
+    connect(m_exampleStrip, &ExampleStrip::stepped, this, step);
+    connect(&actions[Command::NextExample], &QAction::triggered, this, [step] { step(1); });
+    connect(&actions[Command::PreviousExample], &QAction::triggered, this, [step] { step(-1); });
+    connect(&actions[Command::ShowExampleNote], &QAction::triggered, &examples, &ExampleTour::showNote);
+    connect(&examples, &ExampleTour::viewWanted, m_docks, &ViewDocks::bringToFront);
+    connect(&examples, &ExampleTour::stateChanged, this, &MainWindow::refreshExample);
+}
+
+void MainWindow::refreshExample() {
+    QAction& note = (*m_actions)[Command::ShowExampleNote];
+    note.setEnabled(m_context.examples.current());
+    note.setChecked(m_context.examples.noteShown());
 }
 
 void MainWindow::connectChoices() {
@@ -211,13 +234,28 @@ InspectorWindow& MainWindow::inspector() {
     return *m_inspector;
 }
 
-void MainWindow::inspectModel() {
+void MainWindow::openInspector() {
     inspector().show();
     inspector().raise();
     inspector().activateWindow();
+}
+
+void MainWindow::inspectModel() {
+    openInspector();
     m_inspectedFolder.clear();
     refreshInspector();
     if (!m_context.document.session.model()) inspector().askForFolder();
+}
+
+void MainWindow::showAbout() {
+    auto* about = new AboutDialog(m_context.embeddedModel, this);
+    about->setAttribute(Qt::WA_DeleteOnClose);
+    connect(about, &AboutDialog::modelCardWanted, this, [this, about] {
+        about->close();
+        openInspector();
+        inspector().inspectCard(m_context.embeddedModel);
+    });
+    about->open();
 }
 
 // It shows the model in use, until a person chooses another folder there; the same model loaded anew is no

@@ -13,6 +13,8 @@ namespace stratascope {
 class Banner;
 class EmptyPage;
 class EngineChooser;
+class ExampleStrip;
+class ExampleTour;
 class InspectorWindow;
 class Language;
 class LayerBar;
@@ -29,6 +31,7 @@ class WindowMenus;
 // What the window shows and changes; handed in, never looked up.
 struct WindowContext {
     ViewContext document;
+    ExampleTour& examples;
     ModelList& models;
     Theme& theme;
     Language& language;
@@ -48,6 +51,7 @@ public:
 
     Banner& banner() { return *m_banner; }
     EmptyPage& emptyPage() { return *m_emptyPage; }
+    ExampleStrip& exampleStrip() { return *m_exampleStrip; }
     EngineChooser& engineChooser() { return *m_engineChooser; }
     LayerBar& layerBar() { return *m_layerBar; }
     // The inspector, made when it is first asked for.
@@ -64,6 +68,7 @@ public Q_SLOTS:
     void openModel(const QString& folder);
     void askForModel();
     void inspectModel();
+    void showAbout();
     // Copies selected text where a text has the keyboard, else the picture of the active view.
     void copy();
 
@@ -85,7 +90,10 @@ private:
     void connectActions();
     void connectLayerActions();
     void connectParts();
+    void connectExamples();
     void connectChoices();
+    void refreshExample();
+    void openInspector();
     void take(const DroppedText& dropped);
     void refreshModel();
     void refreshInspector();
@@ -100,6 +108,7 @@ private:
     InspectorWindow* m_inspector = nullptr;
     QString m_inspectedFolder;  // of the model that the inspector was sent to
     Banner* m_banner = nullptr;
+    ExampleStrip* m_exampleStrip = nullptr;
     Notices* m_notices = nullptr;
     TextPanel* m_textPanel = nullptr;
     TokenPanel* m_tokenPanel = nullptr;

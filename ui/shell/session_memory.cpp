@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <QFileInfo>
 
-#include "ui/session/example_texts.h"
+#include "ui/session/example_tour.h"
 #include "ui/shell/language.h"
 
 namespace stratascope {
@@ -12,17 +12,22 @@ namespace {
 
 constexpr int kAutosaveDelay = 1000;
 
-bool isExample(const QString& textA, const QString& textB) {
+// Such texts were never a person's choice.
+bool areOfAnOpeningExample(const TextPair& texts) {
     return std::ranges::any_of(Language::choices(), [&](const Language::Choice& choice) {
-        const ExampleTexts example = exampleTexts(choice.code);
-        return example.textA == textA && example.textB == textB;
+        return openingExample(choice.code).texts == texts;
     });
 }
 
 }  // namespace
 
-SessionMemory::SessionMemory(Session& session, Settings& settings, Language& language, QString embeddedModel)
-    : m_session(session), m_settings(settings), m_embeddedModel(std::move(embeddedModel)) {
+SessionMemory::SessionMemory(Session& session, Settings& settings, Language& language, ExampleTour& examples,
+                             QString embeddedModel)
+    : m_session(session),
+      m_settings(settings),
+      m_examples(examples),
+      m_embeddedModel(std::move(embeddedModel)) {
+    restoreTexts(language.code());
     m_autosave.setSingleShot(true);
     m_autosave.setInterval(kAutosaveDelay);
     connect(&m_autosave, &QTimer::timeout, this, &SessionMemory::save);
@@ -30,7 +35,21 @@ SessionMemory::SessionMemory(Session& session, Settings& settings, Language& lan
     connect(&session, &Session::engineOptionsChanged, this, &SessionMemory::onEngineOptionsChanged);
     connect(&session, &Session::modelChanged, this, &SessionMemory::onModelChanged);
     connect(&language, &Language::changed, this, &SessionMemory::onLanguageChanged);
-    showExample(language.code());
+    connect(&examples, &ExampleTour::stateChanged, this, &SessionMemory::saveExample);
+    connect(&examples, &ExampleTour::earlierTextsChanged, this, &SessionMemory::saveEarlierTexts);
+}
+
+// An example that was only offered speaks the language of this time.
+void SessionMemory::restoreTexts(const QString& language) {
+    const TextPair texts{m_settings.textA(), m_settings.textB(), m_settings.pairing()};
+    m_examples.setEarlierTexts(m_settings.earlierTexts());
+    m_examples.showNote(m_settings.exampleNoteShown());
+    if (const Example* chosen = exampleNamed(m_settings.example()); chosen && m_settings.hasTexts())
+        m_examples.resume(*chosen, texts);
+    else if (!m_settings.hasTexts() || areOfAnOpeningExample(texts))
+        m_examples.offer(openingExample(language));
+    else
+        m_session.setTexts(texts.a, texts.b, texts.pairing);
 }
 
 QString SessionMemory::rememberedModel() const {
@@ -46,8 +65,6 @@ EngineOptions SessionMemory::rememberedOptions() const {
 }
 
 void SessionMemory::restore(const QString& modelFolder) {
-    if (m_settings.hasTexts() && !isExample(m_settings.textA(), m_settings.textB()))
-        m_session.setTexts(m_settings.textA(), m_settings.textB(), m_settings.pairing());
     m_session.setEngineOptions(rememberedOptions());
     const QString folder = modelFolder.isEmpty() ? rememberedModel() : modelFolder;
     if (!folder.isEmpty()) m_session.openModel(folder);
@@ -73,14 +90,22 @@ void SessionMemory::onEngineOptionsChanged() {
     m_settings.sync();
 }
 
-// The example pair speaks the window's language until a person changes it.
-void SessionMemory::onLanguageChanged(const QString& code) {
-    if (isExample(m_session.textA(), m_session.textB())) showExample(code);
+void SessionMemory::saveExample() {
+    const Example* example = m_examples.chosen() ? m_examples.current() : nullptr;
+    m_settings.setExample(example ? example->name : QString(),
+                          !m_examples.current() || m_examples.noteShown());
+    m_autosave.start();
 }
 
-void SessionMemory::showExample(const QString& code) {
-    const ExampleTexts example = exampleTexts(code);
-    m_session.setTexts(example.textA, example.textB, m_session.pairing());
+void SessionMemory::saveEarlierTexts() {
+    m_settings.setEarlierTexts(m_examples.earlierTexts());
+    m_autosave.start();
+}
+
+// The example of the first start speaks the window's language until a person changes it or chooses one.
+void SessionMemory::onLanguageChanged(const QString& code) {
+    if (m_examples.current() && !m_examples.chosen() && !m_examples.changed())
+        m_examples.offer(openingExample(code));
 }
 
 }  // namespace stratascope

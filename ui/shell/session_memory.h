@@ -8,19 +8,21 @@
 
 namespace stratascope {
 
+class ExampleTour;
 class Language;
 
-// Brings model, precision, threads and texts of the last time back, and remembers them as they change, so
-// that little is lost even where the program is killed.
+// Brings model, precision, threads, texts and example of the last time back, and remembers them as they
+// change, so that little is lost even where the program is killed.
 class SessionMemory : public QObject {
     Q_OBJECT
 
 public:
     // `embeddedModel`: the folder of the model that comes with the program; empty where it is missing.
-    SessionMemory(Session& session, Settings& settings, Language& language, QString embeddedModel);
+    // The texts are there at once, at the first start those of an example.
+    SessionMemory(Session& session, Settings& settings, Language& language, ExampleTour& examples,
+                  QString embeddedModel);
 
-    // Opens `modelFolder`, else the model of the last time, else the embedded one; brings the texts back, at
-    // the first start the example pair.
+    // Opens `modelFolder`, else the model of the last time, else the embedded one.
     void restore(const QString& modelFolder);
     // Writes what is not written yet.
     void save();
@@ -31,10 +33,13 @@ private:
     void onEngineOptionsChanged();
     void onModelChanged();
     void onLanguageChanged(const QString& code);
-    void showExample(const QString& code);
+    void restoreTexts(const QString& language);
+    void saveExample();
+    void saveEarlierTexts();
 
     Session& m_session;
     Settings& m_settings;
+    ExampleTour& m_examples;
     QString m_embeddedModel;
     QTimer m_autosave;
 };

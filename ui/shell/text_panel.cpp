@@ -15,9 +15,13 @@ namespace stratascope {
 
 namespace {
 
-// Where the two differ in white space alone, a person is typing: the cursor stays.
+// Where the two are equal, a person is typing: the cursor stays. Ctrl+Z brings back what was replaced.
 void showText(TextField& field, const QString& text) {
-    if (field.toPlainText() != text) field.setPlainText(text.left(TextField::kLongest));
+    if (field.toPlainText() == text) return;
+    QTextCursor cursor(field.document());
+    cursor.select(QTextCursor::Document);
+    cursor.insertText(text.left(TextField::kLongest));
+    field.moveCursor(QTextCursor::Start);
 }
 
 }  // namespace
@@ -26,6 +30,9 @@ TextPanel::TextPanel(Session& session, QWidget* parent) : QWidget(parent), m_ses
     build();
     retranslate();
     showTexts();
+    // Nothing stood there before.
+    for (const TextField* field : {m_fieldA, m_fieldB})
+        field->document()->clearUndoRedoStacks();
     connectToSession();
 }
 

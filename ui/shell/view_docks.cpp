@@ -20,6 +20,11 @@ constexpr int kLayoutVersion = 1;
 constexpr std::size_t kColumns = 2;
 constexpr std::size_t kCells = 4;
 
+// Once it has got its place among its tabs.
+void raiseSoon(QDockWidget& dock) {
+    QTimer::singleShot(0, &dock, &QWidget::raise);
+}
+
 }  // namespace
 
 ViewDocks::ViewDocks(const ViewContext& context, QWidget* parent) : QMainWindow(parent, Qt::Widget) {
@@ -38,9 +43,9 @@ void ViewDocks::addView(View* view) {
     dock->setWidget(view);
     dock->setTitleBarWidget(new DockTitle(*view, *dock));
     connect(view, &QWidget::windowTitleChanged, dock, &QWidget::setWindowTitle);
-    // A view that a person opens comes to the front of its tabs, once it has got its place among them.
+    // A view that a person opens comes to the front of its tabs.
     connect(dock->toggleViewAction(), &QAction::triggered, dock, [dock](bool opened) {
-        if (opened) QTimer::singleShot(0, dock, &QWidget::raise);
+        if (opened) raiseSoon(*dock);
     });
     connect(dock, &QDockWidget::visibilityChanged, view,
             [view](bool visible) { view->setCovered(!visible); });
@@ -53,6 +58,14 @@ void ViewDocks::addView(View* view) {
 QDockWidget& ViewDocks::dockOf(const View& view) const {
     const auto found = std::ranges::find(m_views, &view);
     return *m_docks.at(static_cast<std::size_t>(found - m_views.begin()));
+}
+
+void ViewDocks::bringToFront(const QString& name) {
+    const auto found = std::ranges::find(m_views, name, &View::name);
+    if (found == m_views.end()) return;
+    QDockWidget& dock = dockOf(**found);
+    dock.show();
+    raiseSoon(dock);
 }
 
 View* ViewDocks::activeView() const {

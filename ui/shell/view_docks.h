@@ -21,6 +21,9 @@ public:
     // closed.
     View* activeView() const;
 
+    // Opens the view of this name where it is closed, and lays it on top of its tabs.
+    void bringToFront(const QString& name);
+
     // Two columns in the order of the catalogue; what is beyond the first four lies behind the lower row as
     // tabs.
     void restoreDefault();

@@ -41,6 +41,13 @@ const std::vector<CommandRow>& commandRows() {
          QT_TRANSLATE_NOOP("WindowActions", "&Last layer"),
          {Qt::ALT | Qt::Key_End, Qt::CTRL | Qt::Key_End}},
         {Command::Play, QT_TRANSLATE_NOOP("WindowActions", "Pl&ay the layers"), {}},
+        {Command::NextExample,
+         QT_TRANSLATE_NOOP("WindowActions", "&Next example"),
+         {Qt::CTRL | Qt::Key_PageDown}},
+        {Command::PreviousExample,
+         QT_TRANSLATE_NOOP("WindowActions", "&Previous example"),
+         {Qt::CTRL | Qt::Key_PageUp}},
+        {Command::ShowExampleNote, QT_TRANSLATE_NOOP("WindowActions", "Show the n&ote"), {}},
         {Command::ShowShortcuts, QT_TRANSLATE_NOOP("WindowActions", "&Keyboard shortcuts"), {Qt::Key_F1}},
         {Command::ShowAbout, QT_TRANSLATE_NOOP("WindowActions", "&About Stratascope"), {}},
     };
@@ -79,6 +86,7 @@ WindowActions::WindowActions(QObject* parent) : QObject(parent) {
         action->setShortcuts(row.keys);
         m_actions[row.command] = action;
     }
+    m_actions[Command::ShowExampleNote]->setCheckable(true);
     m_actions[Command::Quit]->setMenuRole(QAction::QuitRole);
     m_actions[Command::ShowAbout]->setMenuRole(QAction::AboutRole);
     retranslate();

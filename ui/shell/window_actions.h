@@ -19,6 +19,9 @@ enum class Command {
     NextLayer,
     LastLayer,
     Play,
+    NextExample,
+    PreviousExample,
+    ShowExampleNote,
     ShowShortcuts,
     ShowAbout,
 };

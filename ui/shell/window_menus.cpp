@@ -6,6 +6,7 @@
 #include <QStyleOptionMenuItem>
 #include <QStylePainter>
 
+#include "ui/shell/examples_menu.h"
 #include "ui/shell/language.h"
 #include "ui/shell/theme.h"
 #include "ui/shell/view_docks.h"
@@ -14,7 +15,7 @@ namespace stratascope {
 
 using namespace Qt::Literals::StringLiterals;
 
-WindowMenus::WindowMenus(WindowActions& actions, ViewDocks& docks, const Theme& theme,
+WindowMenus::WindowMenus(WindowActions& actions, ViewDocks& docks, ExampleTour& examples, const Theme& theme,
                          const Language& language, QWidget* parent)
     : QMenuBar(parent), m_docks(docks) {
     setNativeMenuBar(false);
@@ -23,7 +24,9 @@ WindowMenus::WindowMenus(WindowActions& actions, ViewDocks& docks, const Theme& 
     buildModel(actions);
     buildThemes(theme);
     buildLanguages(language);
-    buildLayersAndHelp(actions);
+    buildLayers(actions);
+    addMenu(m_examples = new ExamplesMenu(examples, language, actions, this));
+    buildHelp(actions);
     retranslate();
 }
 
@@ -83,12 +86,15 @@ void WindowMenus::buildLanguages(const Language& language) {
             [this](QAction* action) { Q_EMIT languageChosen(action->data().toString()); });
 }
 
-void WindowMenus::buildLayersAndHelp(WindowActions& actions) {
+void WindowMenus::buildLayers(WindowActions& actions) {
     m_layers = addMenu(QString());
     for (const Command command :
          {Command::FirstLayer, Command::PreviousLayer, Command::NextLayer, Command::LastLayer, Command::Play})
         m_layers->addAction(&actions[command]);
     m_layers->insertSeparator(&actions[Command::Play]);
+}
+
+void WindowMenus::buildHelp(WindowActions& actions) {
     m_help = addMenu(QString());
     m_help->addAction(&actions[Command::ShowShortcuts]);
     m_help->addAction(&actions[Command::ShowAbout]);
@@ -127,6 +133,7 @@ void WindowMenus::retranslate() {
     m_language->setTitle(tr("&Language"));
     m_model->setTitle(tr("&Model"));
     m_layers->setTitle(tr("&Layers"));
+    m_examples->setTitle(tr("E&xamples"));
     m_help->setTitle(tr("&Help"));
     const QList<QAction*> themes = m_theme->actions();
     themes[0]->setText(tr("As the &system"));

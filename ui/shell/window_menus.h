@@ -6,6 +6,7 @@
 
 namespace stratascope {
 
+class ExampleTour;
 class Language;
 class Theme;
 class ViewDocks;
@@ -15,10 +16,11 @@ class WindowMenus : public QMenuBar {
     Q_OBJECT
 
 public:
-    WindowMenus(WindowActions& actions, ViewDocks& docks, const Theme& theme, const Language& language,
-                QWidget* parent = nullptr);
+    WindowMenus(WindowActions& actions, ViewDocks& docks, ExampleTour& examples, const Theme& theme,
+                const Language& language, QWidget* parent = nullptr);
 
     QMenu& exportMenu() { return *m_export; }
+    QMenu& examplesMenu() { return *m_examples; }
     QMenu& themeMenu() { return *m_theme; }
     QMenu& languageMenu() { return *m_language; }
     void retranslate();
@@ -36,7 +38,8 @@ private:
     void buildModel(WindowActions& actions);
     void buildThemes(const Theme& theme);
     void buildLanguages(const Language& language);
-    void buildLayersAndHelp(WindowActions& actions);
+    void buildLayers(WindowActions& actions);
+    void buildHelp(WindowActions& actions);
     void fillExport();
 
     ViewDocks& m_docks;
@@ -48,6 +51,7 @@ private:
     QMenu* m_language = nullptr;
     QMenu* m_model = nullptr;
     QMenu* m_layers = nullptr;
+    QMenu* m_examples = nullptr;
     QMenu* m_help = nullptr;
 };
 

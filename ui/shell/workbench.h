@@ -4,6 +4,7 @@
 #include <QString>
 
 #include "ui/session/analysis_service.h"
+#include "ui/session/example_tour.h"
 #include "ui/session/model_list.h"
 #include "ui/session/model_list_filler.h"
 #include "ui/session/selection.h"
@@ -34,6 +35,7 @@ public:
 
     Session& session() { return m_session; }
     Selection& selection() { return m_selection; }
+    ExampleTour& examples() { return m_examples; }
     ModelList& models() { return m_models; }
     Theme& theme() { return m_theme; }
     Language& language() { return m_language; }
@@ -49,6 +51,7 @@ private:
     Language m_language;
     Session m_session;
     Selection m_selection;
+    ExampleTour m_examples;
     AnalysisService m_analysis;
     ModelList m_models;
     ModelListFiller m_filler;

@@ -86,6 +86,19 @@ private Q_SLOTS:
         QVERIFY(!m_window->tabs().isTabVisible(5));
     }
 
+    void theCardComesToTheFrontWhenItIsAskedFor() {
+        writeFile(folder() / "README.md", "# Card");
+        QVERIFY(open());
+        QCOMPARE(m_window->tabs().currentIndex(), 0);
+        m_window->inspectCard(m_folder->path());
+        QTRY_COMPARE(m_window->tabs().currentIndex(), 4);
+        m_window->tabs().setCurrentIndex(0);
+        QVERIFY(std::filesystem::remove(folder() / "README.md"));
+        m_window->inspectCard(m_folder->path());
+        QTRY_VERIFY(!m_window->tabs().isTabVisible(4));
+        QCOMPARE(m_window->tabs().currentIndex(), 0);
+    }
+
     void valuesStandInTheTree() {
         QVERIFY(open());
         select(u"bert.pooler.dense.weight"_s);

@@ -94,6 +94,33 @@ private Q_SLOTS:
         QCOMPARE(settings.backup(), QString());
     }
 
+    void theExampleAndItsNoteComeBack() {
+        QVERIFY(Settings(file()).example().isEmpty());
+        QVERIFY(Settings(file()).exampleNoteShown());
+        Settings(file()).setExample(u"bank"_s, false);
+        QCOMPARE(Settings(file()).example(), u"bank"_s);
+        QVERIFY(!Settings(file()).exampleNoteShown());
+    }
+
+    void earlierTextsComeBackInOrder() {
+        const std::vector<TextPair> texts{{u"one\ntwo, three"_s, u"四"_s, TextPairing::Joined},
+                                          {u"five"_s, {}}};
+        Settings(file()).setEarlierTexts(texts);
+        QCOMPARE(Settings(file()).earlierTexts(), texts);
+        Settings(file()).setEarlierTexts({texts.back()});
+        QCOMPARE(Settings(file()).earlierTexts(), (std::vector<TextPair>{texts.back()}));
+        QVERIFY(!read(file()).contains("one"));  // nothing is left behind in the file
+        Settings(file()).setEarlierTexts({});
+        QVERIFY(Settings(file()).earlierTexts().empty());
+    }
+
+    void moreEarlierTextsThanAreKeptAreNotRead() {
+        write("[texts]\nearlier\\1\\a=one\nearlier\\size=2000000000\n");
+        const Settings settings(file());
+        QCOMPARE(settings.earlierTexts().size(), mostEarlierTexts);
+        QCOMPARE(settings.earlierTexts().front().a, u"one"_s);
+    }
+
     void recentModelsAreTheNewestTenWithoutDoubles() {
         Settings settings(file());
         for (int i = 0; i < 12; ++i)

@@ -106,8 +106,8 @@ void WindowLanguageTest::choosingChineseTranslatesTheWholeWindow() {
 
 void WindowLanguageTest::theExamplePairSpeaksTheChosenLanguage() {
     choose(m_running->window().menus().languageMenu(), u"zh_CN"_s);
-    QTRY_COMPARE(m_running->window().textPanel().fieldA().toPlainText(), u"他每天早上吃一个苹果。"_s);
-    QTRY_COMPARE(m_running->texts().request.textA, std::string("他每天早上吃一个苹果。"));
+    QTRY_COMPARE(m_running->window().textPanel().fieldA().toPlainText(), u"花开了，真漂亮。"_s);
+    QTRY_COMPARE(m_running->texts().request.textA, std::string("花开了，真漂亮。"));
     choose(m_running->window().menus().languageMenu(), u"en"_s);
     QCOMPARE(m_running->window().textPanel().fieldA().toPlainText(), u"The bank of the river was steep."_s);
 }
