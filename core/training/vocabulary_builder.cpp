@@ -39,6 +39,11 @@ struct SpeltWord {
 struct PairUse {
     std::uint64_t count = 0;
     std::vector<std::size_t> words;
+
+    // Once for all places in a word.
+    void addWord(std::size_t number) {
+        if (words.empty() || words.back() != number) words.push_back(number);
+    }
 };
 
 // Two pieces that may be joined next, with a count that they once had; it may have fallen since.
@@ -134,7 +139,7 @@ private:
         forEachPair(m_words[number], [&](const Pair& pair) {
             PairUse& use = m_uses[pair];
             use.count += m_words[number].count;
-            use.words.push_back(number);
+            use.addWord(number);
         });
     }
 
@@ -164,7 +169,7 @@ private:
             forEachPair(word, [&](const Pair& pair) {
                 m_uses[pair].count += word.count;
                 if (pair.first != piece && pair.second != piece) return;
-                m_uses[pair].words.push_back(number);
+                m_uses[pair].addWord(number);
                 grown.insert(pair);
             });
         }
