@@ -109,7 +109,7 @@ WordCounts randomWords(std::uint64_t seed) {
     RandomSource random(seed);
     WordCounts words;
     const std::size_t letters = 1 + random.below(4);
-    for (std::size_t left = 1 + random.below(20); left > 0; --left) {
+    for (std::size_t left = 1 + random.below(40); left > 0; --left) {
         std::u32string word;
         for (std::size_t length = 1 + random.below(9); length > 0; --length)
             word += U"abcé"[random.below(letters)];
@@ -191,7 +191,7 @@ private Q_SLOTS:
     }
 
     void itIsWhatCountingAnewAtEachJoinGives() {
-        for (std::uint64_t seed = 0; seed < 120; ++seed) {
+        for (std::uint64_t seed = 0; seed < 400; ++seed) {
             const WordCounts words = randomWords(seed);
             const std::size_t size = 6 + RandomSource(seed + 1000).below(60);
             const Pieces found = buildVocabulary(words, size);
