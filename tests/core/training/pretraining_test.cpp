@@ -131,7 +131,7 @@ private Q_SLOTS:
 
     void figuresAreSums() {
         QCOMPARE(course(1).reports.size(), std::size_t(10));
-        const TrainingFigures& figures = course(10).reports.front().figures;
+        const TrainingFigures figures = course(10).reports.front().figures;
         QCOMPARE(figures.tokens, std::size_t(1045));
         QCOMPARE(figures.maskedLanguageLoss, 22.5);
         QCOMPARE(lossOf(figures), 22.5 / 145 + 2.5 / 30);
