@@ -9,6 +9,7 @@ ud-zh-gsdsimp. Every number comes out of the program: its `tokens` and its `extr
 
 import argparse
 import json
+import math
 import struct
 import sys
 import time
@@ -32,19 +33,16 @@ TAGGED = {
 }
 
 
-def describe(model):
-    config = json.loads((model / "config.json").read_text(encoding="utf-8"))
-    weights = model / "model.safetensors"
+def parameter_count(weights):
     with weights.open("rb") as file:
         (size,) = struct.unpack("<Q", file.read(8))
         header = json.loads(file.read(size))
-    shapes = [entry["shape"] for name, entry in header.items() if name != "__metadata__"]
-    parameters = 0
-    for shape in shapes:
-        count = 1
-        for length in shape:
-            count *= length
-        parameters += count
+    return sum(math.prod(entry["shape"]) for name, entry in header.items() if name != "__metadata__")
+
+
+def describe(model):
+    config = json.loads((model / "config.json").read_text(encoding="utf-8"))
+    weights = model / "model.safetensors"
     return {
         "layers": config["num_hidden_layers"],
         "hidden": config["hidden_size"],
@@ -52,7 +50,7 @@ def describe(model):
         "feed_forward": config["intermediate_size"],
         "positions": config["max_position_embeddings"],
         "vocabulary": config["vocab_size"],
-        "parameters": parameters,
+        "parameters": parameter_count(weights),
         "weights_bytes": weights.stat().st_size,
         "folder_bytes": sum(path.stat().st_size for path in model.iterdir() if path.is_file()),
     }

@@ -106,7 +106,9 @@ def is_as_meant(line, ids, mask):
 
 
 def rank(scores, id):
-    """How many entries score higher than the right one."""
+    """How many entries score higher than the right one. A model that gives no numbers must not look right."""
+    if not np.isfinite(scores).all():
+        raise ValueError("the model gives scores that are no numbers")
     return int(np.count_nonzero(scores > scores[id]))
 
 

@@ -277,50 +277,63 @@ def sampled(documents, source):
     return [d for i, d in enumerate(documents) if fraction("sample", source.name, str(i), d[0]) < source.share]
 
 
-def prepare(archives, out):
+def forbidden_tests(archives):
     tests = Forbidden()
     for language, line in test_lines(archives):
         tests.add(line, language)
+    return tests
 
-    forbidden = Forbidden()
-    forbidden.keys |= tests.keys
+
+def divided(archives, source, tests):
+    """(training, held-out) documents of a source, without lines of the tests."""
+    text = texts_of(archives, f"{source.language}-{source.name}")["text.txt"]
+    documents = shortened(documents_of(text, source.kind), source.language, LONGEST_HELD_OUT)
+    training, held_out = split(sampled(without(documents, tests, source.language), source), source)
+    if source.name in REWRITTEN:
+        training = without_rewritings(training, held_out)
+    return training, held_out
+
+
+def divided_pairs(archives, forbidden):
+    """(training, held-out) pairs, of which no line is forbidden; the held-out ones become so."""
+    pairs = [pair for pair in pairs_of(archives) if not set(map(key, pair)) & forbidden.keys]
+    held_out = held_out_pairs(pairs)
+    for pair in held_out:
+        for line, language in zip(pair, ("en", "zh")):
+            forbidden.add(line, language)
+    return [pair for pair in pairs if not set(map(key, pair)) & forbidden.keys], held_out
+
+
+def trainable(documents, source, forbidden):
+    """The documents as they are written, looked through again once cut: a part may be what the whole was not."""
+    documents = without(documents, forbidden, source.language)
+    return without(shortened(documents, source.language, LONGEST_LINE), forbidden, source.language)
+
+
+def prepare(archives, out):
+    forbidden = forbidden_tests(archives)
+    tests = Forbidden()
+    tests.keys |= forbidden.keys
     training = {}
     for source in SOURCES:
-        text = texts_of(archives, f"{source.language}-{source.name}")["text.txt"]
-        documents = shortened(documents_of(text, source.kind), source.language, LONGEST_HELD_OUT)
-        documents = sampled(without(documents, tests, source.language), source)
-        training[source], held_out = split(documents, source)
-        if source.name in REWRITTEN:
-            training[source] = without_rewritings(training[source], held_out)
-        for document in held_out:
-            for line in document:
-                forbidden.add(line, source.language)
+        training[source], held_out = divided(archives, source, tests)
+        for line in (line for document in held_out for line in document):
+            forbidden.add(line, source.language)
         write(out / "held-out" / source.language / f"{source.name}.txt", held_out)
-
-    pairs = [p for p in pairs_of(archives) if not {key(p[0]), key(p[1])} & forbidden.keys]
-    held_out = held_out_pairs(pairs)
+    pairs, held_out = divided_pairs(archives, forbidden)
     write(out / "held-out" / PAIRS.language / f"{PAIRS.name}.txt", held_out)
-    for english, chinese in held_out:
-        forbidden.add(english, "en")
-        forbidden.add(chinese, "zh")
-    pairs = [p for p in pairs if not {key(p[0]), key(p[1])} & forbidden.keys]
 
-    rows = []
+    training = {source: trainable(documents, source, forbidden) for source, documents in training.items()}
+    training[PAIRS] = pairs
     for source, documents in training.items():
-        documents = without(documents, forbidden, source.language)
-        # once more after cutting: a part of a line may be what the whole line was not
-        documents = without(shortened(documents, source.language, LONGEST_LINE), forbidden, source.language)
         write(out / "train" / f"{source.language}-{source.name}.txt", documents, source.repeats)
-        rows.append((source, documents))
-    write(out / "train" / f"{PAIRS.language}-{PAIRS.name}.txt", pairs, PAIRS.repeats)
-    rows.append((PAIRS, pairs))
-    summarise(rows, out / "summary.tsv")
+    summarise(training, out / "summary.tsv")
 
 
-def summarise(rows, path):
+def summarise(training, path):
     lines = ["language\tsource\tdocuments\tlines\trepeats\ttokens in the mix (about)"]
     totals = {}
-    for source, documents in rows:
+    for source, documents in training.items():
         size = round(sum(tokens(line) for document in documents for line in document) * source.repeats)
         totals[source.language] = totals.get(source.language, 0) + size
         count = sum(map(len, documents))

@@ -46,10 +46,10 @@ def archive(folder, stem, files):
 
 
 def archives(folder):
-    """Every archive in little: 60 documents of five lines a source."""
+    """Every archive in little: 60 documents of five lines a source, and one that many sources share."""
     for at, source in enumerate(corpus.SOURCES):
         lines = [line_of(1000 * (at + 1) + i, source.language) for i in range(300)]
-        documents = ["\n".join(lines[i : i + 5]) for i in range(0, 300, 5)]
+        documents = ["\n".join([*lines[i : i + 5], line_of(70000 + i, source.language)]) for i in range(0, 300, 5)]
         archive(folder, f"{source.language}-{source.name}", {"text.txt": "\n\n".join(documents)})
     pairs = [f"{line_of(90000 + i, 'en')}\t{line_of(90000 + i, 'zh')}\tcredit" for i in range(400)]
     archive(folder, f"parallel-{corpus.PAIRS.name}", {"pairs.tsv": "\n".join(pairs)})
@@ -160,6 +160,8 @@ class Masking(unittest.TestCase):
 
     def test_rank_counts_what_scores_higher(self):
         self.assertEqual(masked_words.rank(np.array([0.5, 2.0, 1.0, -1.0]), 0), 2)
+        with self.assertRaises(ValueError):
+            masked_words.rank(np.array([np.nan, 2.0]), 0)
 
     def test_tally(self):
         tally = masked_words.Tally()
