@@ -50,12 +50,13 @@ private:
         note(CommandLine::tr("reading the texts"));
         const TrainingCorpus corpus = readTrainingCorpus(m_request.texts, *tokenizer, m_threads, m_stop);
         note(CommandLine::tr("%1 tokens in %2 documents").arg(corpus.ids.size()).arg(corpus.documentCount()));
-        if (m_request.resume) {
-            m_checkpoint.requireCorpus(corpus.fingerprint());
-        } else {
-            m_checkpoint.begin(m_plan, corpus.fingerprint());
-        }
+        if (m_request.resume) m_checkpoint.requireCorpus(corpus.fingerprint());
         const auto model = makeModel(config);
+        if (m_request.resume) {
+            model->restore(m_checkpoint.state());
+        } else {
+            m_checkpoint.begin(m_plan, corpus.fingerprint(), model->state());
+        }
         const TrainingVocabulary vocabulary = makeTrainingVocabulary(*tokenizer);
         pretrain(*model, ExampleSampler(corpus, vocabulary, m_plan.sampling), m_plan.rate, hooks(), m_stop);
     }
@@ -96,11 +97,8 @@ private:
 
     std::unique_ptr<TrainableModel> makeModel(const ModelConfig& config) const {
         const auto weights = initialWeights(m_request.start, config, m_plan.sampling.seed);
-        auto model = engineFactories().trainableModel(config, *weights,
-                                                      {m_plan.optimizer, m_threads, m_plan.precision});
-        if (!m_request.resume) return model;
-        if (const auto state = m_checkpoint.state()) model->restore(*state);
-        return model;
+        return engineFactories().trainableModel(config, *weights,
+                                                {m_plan.optimizer, m_threads, m_plan.precision});
     }
 
     PretrainingHooks hooks() const {

@@ -86,9 +86,8 @@ SamplingSettings readSampling(const QCommandLineParser& parser) {
     sampling.lengths = positiveNumbers(parser, u"lengths"_s);
     sampling.maskShare = numberWithin(parser, u"mask-rate"_s, 0.01, 0.9);
     sampling.pairShare = numberWithin(parser, u"pair-rate"_s, 0, 1);
-    constexpr std::size_t shortest = 8;
-    if (std::ranges::min(sampling.lengths) < shortest)
-        throw UsageError(CommandLine::tr("--lengths: %1 tokens are the fewest").arg(shortest));
+    if (std::ranges::min(sampling.lengths) < shortestLength)
+        throw UsageError(CommandLine::tr("--lengths: %1 tokens are the fewest").arg(shortestLength));
     return sampling;
 }
 

@@ -33,37 +33,29 @@ double sizeOf(const fs::path& file) {
     return ignored ? 0 : static_cast<double>(size);
 }
 
-double bytesIn(const TextBlock& block) {
-    double bytes = 0;
-    for (const std::string& line : block.lines)
-        bytes += static_cast<double>(line.size() + 1);
-    return bytes;
-}
-
 }  // namespace
 
 void forEachBlock(const std::vector<fs::path>& files, const std::stop_token& stop,
                   const ProgressCallback& progress, const std::function<void(const TextBlock&)>& work) {
-    double bytes = 1;
+    std::vector<double> ends{0};  // of the files, in bytes from the start of the first
     for (const fs::path& file : files)
-        bytes += sizeOf(file);
-    double done = 0;
-    for (const fs::path& file : files) {
-        std::ifstream stream(file, std::ios::binary);
-        if (!stream) throwUnreadable(file);
+        ends.push_back(ends.back() + sizeOf(file));
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        std::ifstream stream(files[i], std::ios::binary);
+        if (!stream) throwUnreadable(files[i]);
         for (bool more = true; more;) {
             throwIfStopped(stop);
-            const TextBlock block = nextBlock(stream, file);
+            const TextBlock block = nextBlock(stream, files[i]);
             work(block);
             more = !block.endsFile;
-            done += bytesIn(block);
-            if (progress) progress(std::min(1.0, done / bytes));
+            const double done = more ? ends[i] + static_cast<double>(stream.tellg()) : ends[i + 1];
+            if (progress) progress(done < ends.back() ? done / ends.back() : 1);
         }
     }
 }
 
 bool isBlank(const std::string& line) {
-    return line.find_first_not_of(" \t\f\v") == std::string::npos;
+    return line.find_first_not_of(" \t\f\v\r") == std::string::npos;
 }
 
 }  // namespace stratascope

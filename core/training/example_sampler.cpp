@@ -11,6 +11,12 @@ std::size_t memberOf(const std::vector<std::size_t>& starts, std::size_t index) 
     return static_cast<std::size_t>(std::ranges::upper_bound(starts, index) - starts.begin()) - 1;
 }
 
+// One of begin … end − 1 other than `taken`, which is one of at least two.
+std::size_t otherThan(std::size_t taken, std::size_t begin, std::size_t end, RandomSource& random) {
+    const std::size_t drawn = begin + random.below(end - begin - 1);
+    return drawn < taken ? drawn : drawn + 1;
+}
+
 // Takes tokens from the longer of the two until both fit, from its end or from its beginning.
 void fit(std::span<const TokenId>& first, std::span<const TokenId>& second, std::size_t capacity,
          RandomSource& random) {
@@ -25,16 +31,21 @@ void fit(std::span<const TokenId>& first, std::span<const TokenId>& second, std:
 
 ExampleSampler::ExampleSampler(const TrainingCorpus& corpus, const TrainingVocabulary& vocabulary,
                                SamplingSettings settings)
-    : m_corpus(corpus), m_vocabulary(vocabulary), m_settings(std::move(settings)) {}
+    : m_corpus(corpus), m_vocabulary(vocabulary), m_settings(std::move(settings)) {
+    if (m_settings.lengths.empty() || std::ranges::min(m_settings.lengths) < shortestLength)
+        throw Error(ErrorCode::InputInvalid, {"lengths of sequences"});
+}
 
 TrainingBatch ExampleSampler::batch(std::size_t number) const {
     RandomSource random(randomBits(m_settings.seed, number));
     const std::size_t length = m_settings.lengths[random.below(m_settings.lengths.size())];
     TrainingBatch batch;
     for (std::size_t tokens = 0; tokens < m_settings.batchTokens;) {
-        batch.push_back(draw(length, random));
-        maskWords(batch.back(), m_settings.maskShare, m_vocabulary, random);
-        tokens += batch.back().tokens.ids.size();
+        TrainingSequence sequence = draw(length, random);
+        maskWords(sequence, m_settings.maskShare, m_vocabulary, random);
+        if (sequence.masked.empty()) continue;  // it holds unknown tokens alone
+        tokens += sequence.tokens.ids.size();
+        batch.push_back(std::move(sequence));
     }
     std::ranges::stable_sort(batch, {},
                              [](const TrainingSequence& sequence) { return sequence.tokens.ids.size(); });
@@ -64,7 +75,8 @@ TrainingSequence ExampleSampler::single(std::size_t token, std::size_t lineNumbe
     const std::size_t capacity = length - 2;
     const Ids own = line(lineNumber);
     if (own.size() > capacity) {
-        const std::size_t start = windowStart(token, own, m_corpus.lines[lineNumber], capacity, random);
+        const std::size_t place = token - m_corpus.lines[lineNumber];
+        const std::size_t start = random.chance(0.5) ? 0 : windowStart(place, own, capacity);
         return framed(own.subspan(start, std::min(capacity, own.size() - start)), {});
     }
     std::size_t last = lineNumber + 1;
@@ -77,38 +89,44 @@ TrainingSequence ExampleSampler::single(std::size_t token, std::size_t lineNumbe
     return framed(Ids(m_corpus.ids).subspan(begin, m_corpus.lines[last] - begin), {});
 }
 
-// Within a line, for a window of `capacity` tokens: its beginning half of the time, else a word near `token`.
-std::size_t ExampleSampler::windowStart(std::size_t token, Ids own, std::size_t begin, std::size_t capacity,
-                                        RandomSource& random) const {
-    if (random.chance(0.5)) return 0;
-    std::size_t start = std::min(token - begin, own.size() - capacity);
-    while (start > 0 && m_vocabulary.continuing[static_cast<std::size_t>(own[start])])
-        --start;
+// Where a window of `capacity` tokens that holds the one at `place` starts in a line: at the beginning of its
+// word, or as soon as the window reaches the end of the line.
+std::size_t ExampleSampler::windowStart(std::size_t place, Ids line, std::size_t capacity) const {
+    const std::size_t own = wordStart(line, place);
+    std::size_t start = line.size() - capacity;
+    if (own <= start) return own;
+    while (m_vocabulary.continuing[static_cast<std::size_t>(line[start])])
+        ++start;
     return start;
+}
+
+std::size_t ExampleSampler::wordStart(Ids line, std::size_t place) const {
+    while (place > 0 && m_vocabulary.continuing[static_cast<std::size_t>(line[place])])
+        --place;
+    return place;
 }
 
 TrainingSequence ExampleSampler::pair(std::size_t lineNumber, std::size_t length,
                                       RandomSource& random) const {
     const bool follows = random.chance(0.5);
     Ids first = line(lineNumber);
-    Ids second = line(follows ? lineNumber + 1 : strangeLine(documentOf(lineNumber), random));
+    Ids second = line(follows ? lineNumber + 1 : strangeLine(lineNumber, random));
     fit(first, second, length - 3, random);
     TrainingSequence sequence = framed(first, second);
     sequence.next = follows ? NextSentence::IsNext : NextSentence::IsNotNext;
     return sequence;
 }
 
-// A line of another document; of the same one only where there is no other.
-std::size_t ExampleSampler::strangeLine(std::size_t document, RandomSource& random) const {
+// A line of another document; of the same one only where there is no other, and then not the one that
+// follows.
+std::size_t ExampleSampler::strangeLine(std::size_t lineNumber, RandomSource& random) const {
+    if (m_corpus.documentCount() == 1) return otherThan(lineNumber + 1, 0, m_corpus.lineCount(), random);
+    const std::size_t document = documentOf(lineNumber);
     const std::size_t file = memberOf(m_corpus.files, document);
     const bool alone = m_corpus.files[file + 1] - m_corpus.files[file] == 1;
     const std::size_t begin = alone ? 0 : m_corpus.files[file];
     const std::size_t end = alone ? m_corpus.documentCount() : m_corpus.files[file + 1];
-    std::size_t other = document;
-    if (end - begin > 1) {
-        other = begin + random.below(end - begin - 1);
-        if (other >= document) ++other;
-    }
+    const std::size_t other = otherThan(document, begin, end, random);
     const std::size_t first = m_corpus.documents[other];
     return first + random.below(m_corpus.documents[other + 1] - first);
 }

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/data/array_file.h"
+#include "core/data/number_text.h"
 
 namespace stratascope {
 namespace {
@@ -38,7 +39,7 @@ std::string bertConfigJson(const ModelConfig& config) {
                     {"hidden_act", activationName(config.activation)},
                     {"max_position_embeddings", config.maxPositions},
                     {"type_vocab_size", config.typeVocabularySize},
-                    {"layer_norm_eps", static_cast<double>(config.layerNormEpsilon)},
+                    {"layer_norm_eps", Json::parse(numberText(config.layerNormEpsilon))},
                     {"hidden_dropout_prob", 0.0},
                     {"attention_probs_dropout_prob", 0.0},
                     {"initializer_range", 0.02},
@@ -47,14 +48,17 @@ std::string bertConfigJson(const ModelConfig& config) {
     return json.dump(2) + '\n';
 }
 
-void writeModelSettings(const std::filesystem::path& folder, const ModelConfig& config) {
+void writeModelConfig(const std::filesystem::path& folder, const ModelConfig& config) {
     writeFileSafely(folder / "config.json", bertConfigJson(config));
-    const Json tokenizer{{"do_lower_case", true},
-                         {"strip_accents", nullptr},
-                         {"tokenize_chinese_chars", true},
-                         {"model_max_length", config.maxPositions},
-                         {"tokenizer_class", "BertTokenizer"}};
-    writeFileSafely(folder / "tokenizer_config.json", tokenizer.dump(2) + '\n');
+}
+
+void writeTokenizerConfig(const std::filesystem::path& folder, std::size_t longest) {
+    const Json json{{"do_lower_case", true},
+                    {"strip_accents", nullptr},
+                    {"tokenize_chinese_chars", true},
+                    {"model_max_length", longest},
+                    {"tokenizer_class", "BertTokenizer"}};
+    writeFileSafely(folder / "tokenizer_config.json", json.dump(2) + '\n');
 }
 
 void writeModelWeights(const std::filesystem::path& folder, const std::vector<WeightTensor>& weights,

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <optional>
+#include <functional>
 
 #include "core/training/pretraining_plan.h"
 
@@ -16,7 +16,7 @@ struct PretrainingProgress {
     double secondsLeft = 0;
 };
 
-// What is done along the way, on the thread that trains.
+// What is done along the way, on the thread that trains. The numbers of steps are above 0.
 struct PretrainingHooks {
     std::function<void(const PretrainingProgress&)> report;
     std::size_t stepsPerReport = 100;

@@ -28,7 +28,8 @@ struct PretrainingPlan {
     friend bool operator==(const PretrainingPlan&, const PretrainingPlan&) = default;
 };
 
-// As JSON and back, without loss. Errors: HeaderInvalid (not JSON), ConfigInvalid; both name `path`.
+// As JSON and back, without loss. Errors: HeaderInvalid (no JSON object), ConfigInvalid (a number that is
+// missing, or with which nothing can be trained); both name `path`.
 std::string planJson(const PretrainingPlan& plan);
 PretrainingPlan parsePlan(std::string_view json, const std::filesystem::path& path);
 

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <optional>
 
 #include "core/base/regular_file.h"
 #include "core/data/array_file.h"
 #include "core/data/safetensors_writer.h"
+#include "core/text/json_object.h"
 
 namespace stratascope {
 namespace {
@@ -20,12 +20,6 @@ constexpr const char* stepCount = "steps";
 constexpr const char* fingerprintKey = "text_fingerprint";
 constexpr std::uintmax_t largestPlan = 1 << 20;
 
-nlohmann::ordered_json readJson(const fs::path& file) {
-    const auto json = nlohmann::ordered_json::parse(readSmallFile(file, largestPlan), nullptr, false);
-    if (!json.is_object()) throw Error(ErrorCode::HeaderInvalid, {file.string(), "0", "not JSON"});
-    return json;
-}
-
 const TensorInfo& tensorNamed(const WeightReader& reader, const std::string& name) {
     const auto found = std::ranges::find(reader.tensors(), name, &TensorInfo::name);
     if (found == reader.tensors().end()) throw Error(ErrorCode::MissingTensors, {reader.source(), name});
@@ -36,12 +30,37 @@ std::vector<float> numbersNamed(WeightReader& reader, const std::string& name) {
     return reader.read(tensorNamed(reader, name));
 }
 
+// In the order in which they were written, which is that of the moments.
+std::vector<WeightTensor> weightsIn(WeightReader& reader) {
+    std::vector<TensorInfo> tensors = reader.tensors();
+    std::erase_if(tensors, [](const TensorInfo& tensor) { return !tensor.name.starts_with(weightPrefix); });
+    std::ranges::stable_sort(tensors, {}, &TensorInfo::begin);
+    std::vector<WeightTensor> weights;
+    for (const TensorInfo& tensor : tensors) {
+        weights.push_back(
+            {tensor.name.substr(std::string_view(weightPrefix).size()), tensor.shape, reader.read(tensor)});
+    }
+    return weights;
+}
+
+// Exact up to 2²⁴ steps, more than anybody waits for.
+std::size_t stepsIn(WeightReader& reader) {
+    const TensorInfo& tensor = tensorNamed(reader, stepCount);
+    const bool isCount = tensor.dtype == Dtype::I64 && tensor.elementCount() == 1;
+    const float steps = isCount ? reader.read(tensor).front() : -1;
+    if (steps < 0) throw Error(ErrorCode::BadShape, {reader.source(), stepCount});
+    return static_cast<std::size_t>(steps);
+}
+
 }  // namespace
 
-void TrainingCheckpoint::begin(const PretrainingPlan& plan, std::uint64_t corpusFingerprint) const {
+// The plan comes last: where it is, there is a state.
+void TrainingCheckpoint::begin(const PretrainingPlan& plan, std::uint64_t corpusFingerprint,
+                               const TrainingState& state) const {
     std::error_code error;
     fs::create_directories(m_folder, error);
     if (error) throw Error(ErrorCode::FileUnwritable, {m_folder.string(), error.message()});
+    write(state);
     auto json = nlohmann::ordered_json::parse(planJson(plan));
     json[fingerprintKey] = corpusFingerprint;
     writeFileSafely(planFile(), json.dump(2) + '\n');
@@ -67,25 +86,15 @@ PretrainingPlan TrainingCheckpoint::plan() const {
 }
 
 void TrainingCheckpoint::requireCorpus(std::uint64_t fingerprint) const {
-    const auto json = readJson(planFile());
-    if (json.value(fingerprintKey, nlohmann::ordered_json()) != fingerprint)
+    const auto json = parseJsonObject(readSmallFile(planFile(), largestPlan), planFile().string());
+    if (json.value(fingerprintKey, nlohmann::json()) != fingerprint)
         throw Error(ErrorCode::OtherTrainingText, {m_folder.string()});
 }
 
-std::optional<TrainingState> TrainingCheckpoint::state() const {
-    std::error_code ignored;
-    if (!fs::exists(stateFile(), ignored)) return std::nullopt;
+TrainingState TrainingCheckpoint::state() const {
     const auto reader = openSafetensors(stateFile());
-    TrainingState state;
-    for (const TensorInfo& tensor : reader->tensors()) {
-        if (!tensor.name.starts_with(weightPrefix)) continue;
-        state.weights.push_back(
-            {tensor.name.substr(std::string_view(weightPrefix).size()), tensor.shape, reader->read(tensor)});
-    }
-    state.firstMoments = numbersNamed(*reader, firstMoments);
-    state.secondMoments = numbersNamed(*reader, secondMoments);
-    state.steps = static_cast<std::size_t>(numbersNamed(*reader, stepCount).at(0));
-    return state;
+    return {weightsIn(*reader), numbersNamed(*reader, firstMoments), numbersNamed(*reader, secondMoments),
+            stepsIn(*reader)};
 }
 
 }  // namespace stratascope

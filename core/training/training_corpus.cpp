@@ -1,6 +1,7 @@
 #include "core/training/training_corpus.h"
 
 #include <algorithm>
+#include <set>
 #include <span>
 #include <system_error>
 
@@ -13,13 +14,17 @@ namespace fs = std::filesystem;
 
 using Lines = std::vector<std::vector<TokenId>>;
 
+// Nothing where no token is known: there would be nothing to hide.
 std::vector<TokenId> plainIds(const Tokenizer& tokenizer, const std::string& line,
                               const std::stop_token& stop) {
     std::vector<TokenId> ids;
+    bool anyKnown = false;
     for (const Token& token : tokenizer.tokenize(line, std::nullopt, 0, stop).tokens) {
-        if (!token.special) ids.push_back(token.id);
+        if (token.special) continue;
+        ids.push_back(token.id);
+        anyKnown = anyKnown || !token.unknown;
     }
-    return ids;
+    return anyKnown ? ids : std::vector<TokenId>();
 }
 
 Lines tokenizeLines(std::span<const std::string> lines, const Tokenizer& tokenizer,
@@ -33,7 +38,7 @@ Lines tokenizeLines(std::span<const std::string> lines, const Tokenizer& tokeniz
 
 class CorpusBuilder {
 public:
-    // An empty line ends a document; a line of which the tokenizer leaves nothing is none.
+    // An empty line ends a document; a line of which nothing is left is none.
     void addLine(const std::string& text, const std::vector<TokenId>& ids) {
         if (isBlank(text)) return endDocument();
         if (ids.empty()) return;
@@ -58,6 +63,14 @@ private:
     TrainingCorpus m_corpus;
 };
 
+// Links can lead to a file in several ways, and to a folder from within.
+void removeRepeated(std::vector<fs::path>& files) {
+    std::set<fs::path> seen;
+    std::error_code ignored;
+    std::erase_if(files,
+                  [&](const fs::path& file) { return !seen.insert(fs::canonical(file, ignored)).second; });
+}
+
 }  // namespace
 
 std::uint64_t TrainingCorpus::fingerprint() const {
@@ -76,12 +89,17 @@ std::vector<fs::path> trainingFiles(const fs::path& folder) {
     std::error_code error;
     if (!fs::is_directory(folder, error)) throw Error(ErrorCode::FileNotFound, {folder.string()});
     std::vector<fs::path> files;
-    for (const auto& entry :
-         fs::recursive_directory_iterator(folder, fs::directory_options::follow_directory_symlink, error)) {
-        if (entry.path().extension() == ".txt" && entry.is_regular_file(error)) files.push_back(entry.path());
+    std::error_code ignored;
+    fs::recursive_directory_iterator entry(folder, fs::directory_options::follow_directory_symlink, error);
+    while (!error && entry != fs::recursive_directory_iterator()) {
+        if (entry->path().extension() == ".txt" && entry->is_regular_file(ignored))
+            files.push_back(entry->path());
+        entry.increment(error);
     }
+    if (error) throw Error(ErrorCode::FileUnreadable, {folder.string(), error.message()});
     if (files.empty()) throw Error(ErrorCode::NoTrainingText, {folder.string()});
     std::ranges::sort(files);
+    removeRepeated(files);
     return files;
 }
 

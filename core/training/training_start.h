@@ -12,15 +12,18 @@ namespace stratascope {
 
 // What a new training begins with.
 struct TrainingStart {
-    std::optional<std::filesystem::path> model;  // a BERT, with its weights, its vocabulary and its shape
-    std::optional<std::filesystem::path> vocabulary;  // else a vocab.txt
-    std::size_t vocabularySize = 0;                   // else one of so many pieces is built from the texts
-    ModelConfig shape;                                // but for the vocabulary's size, which is found
+    // A BERT, with its weights, tokenizer and shape,
+    std::optional<std::filesystem::path> model = std::nullopt;
+    // else a vocab.txt, else a vocabulary of so many pieces that is built from the texts,
+    std::optional<std::filesystem::path> vocabulary = std::nullopt;
+    std::size_t vocabularySize = 0;
+    // and a shape, but for the vocabulary's size, which is found.
+    ModelConfig shape = {};
 };
 
 // Makes `folder` a model folder that lacks nothing but weights, and returns its configuration. Progress is
-// that of building a vocabulary. Errors: those of the model's and the vocabulary's files, NoTokenizer (the
-// model has no vocab.txt), NoTrainingText, FileUnwritable, DiskFull; Cancelled.
+// that of building a vocabulary, else there is none. Errors: those of the model's and the vocabulary's files,
+// NoTokenizer (the model has no vocab.txt), NoTrainingText, FileUnwritable, DiskFull; Cancelled.
 ModelConfig beginModelFolder(const std::filesystem::path& folder, const TrainingStart& start,
                              const std::filesystem::path& texts, int threads,
                              const std::stop_token& stop = {}, const ProgressCallback& progress = {});

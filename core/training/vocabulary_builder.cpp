@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <optional>
 #include <queue>
+#include <ranges>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -16,8 +20,14 @@ constexpr std::array<const char*, 5> specialTokens{"[PAD]", "[UNK]", "[CLS]", "[
 constexpr const char* continuationMark = "##";
 constexpr std::size_t longestWord = 100;  // code points
 
-using PieceId = std::size_t;
+using PieceId = std::uint32_t;
 using Pair = std::pair<PieceId, PieceId>;
+
+struct PairHash {
+    std::size_t operator()(const Pair& pair) const {
+        return std::hash<std::uint64_t>()((std::uint64_t{pair.first} << 32U) | pair.second);
+    }
+};
 
 // A word as the pieces that it is made of so far.
 struct SpeltWord {
@@ -25,43 +35,51 @@ struct SpeltWord {
     std::uint64_t count = 0;
 };
 
+// How often two pieces stand beside each other, and at least the words in which they do.
+struct PairUse {
+    std::uint64_t count = 0;
+    std::vector<std::size_t> words;
+
+    // Once for all places in a word.
+    void addWord(std::size_t number) {
+        if (words.empty() || words.back() != number) words.push_back(number);
+    }
+};
+
+// Two pieces that may be joined next, with a count that they once had; it may have fallen since.
 struct Candidate {
     std::uint64_t count = 0;
     std::string text;
     Pair pair;
 
     bool operator<(const Candidate& other) const {
-        return count != other.count ? count < other.count : text > other.text;
+        return std::tie(count, other.text, other.pair) < std::tie(other.count, text, pair);
     }
 };
 
 class VocabularyBuilder {
 public:
-    VocabularyBuilder(const WordCounts& words, std::size_t size) : m_size(size) {
+    VocabularyBuilder(const WordCounts& words, std::size_t size, const std::stop_token& stop)
+        : m_size(size), m_stop(stop) {
+        for (const char* token : specialTokens)
+            idOf(token);
         chooseCharacters(words);
         for (const auto& [word, count] : words)
             spell(word, count);
         for (std::size_t i = 0; i < m_words.size(); ++i)
-            countPairs(i, 1);
-        for (const auto& [pair, count] : m_counts)
-            m_queue.push({count, joined(pair), pair});
+            countPairsOf(i);
+        for (const auto& [pair, use] : m_uses)
+            m_queue.push({use.count, joined(pair), pair});
     }
 
-    std::vector<std::string> build(const std::stop_token& stop, const ProgressCallback& progress) {
-        while (m_pieces.size() < m_size && !m_queue.empty()) {
-            const Candidate best = m_queue.top();
-            m_queue.pop();
-            const auto current = m_counts.find(best.pair);
-            if (current == m_counts.end()) continue;
-            if (current->second != best.count) {
-                m_queue.push({current->second, best.text, best.pair});
-                continue;
-            }
-            if (best.count < 2) break;
-            throwIfStopped(stop);
-            join(best);
+    std::vector<std::string> build(const ProgressCallback& progress) {
+        while (m_pieces.size() < m_size) {
+            const std::optional<Candidate> best = takeMostFrequent();
+            if (!best) break;
+            join(*best);
             if (progress) progress(static_cast<double>(m_pieces.size()) / static_cast<double>(m_size));
         }
+        if (progress) progress(1);
         return std::move(m_pieces);
     }
 
@@ -75,27 +93,27 @@ private:
     void chooseCharacters(const WordCounts& words) {
         std::map<std::string, std::uint64_t> counts;
         for (const auto& [word, count] : words) {
+            throwIfStopped(m_stop);
             for (std::size_t i = 0; i < word.size() && word.size() <= longestWord; ++i)
                 counts[pieceOf(word[i], i == 0)] += count;
         }
         std::vector<std::pair<std::string, std::uint64_t>> sorted(counts.begin(), counts.end());
         std::ranges::stable_sort(sorted, std::greater(), &std::pair<std::string, std::uint64_t>::second);
-        sorted.resize(std::min(sorted.size(), std::max<std::size_t>(m_size / 2, specialTokens.size() + 1) -
-                                                  specialTokens.size()));
-        m_pieces.assign(specialTokens.begin(), specialTokens.end());
-        for (const auto& [piece, count] : sorted)
+        const std::size_t room = std::max(m_size / 2, m_pieces.size() + 1) - m_pieces.size();
+        for (const auto& [piece, count] : sorted | std::views::take(room))
             idOf(piece);
     }
 
     // The piece's id; it becomes part of the vocabulary where it is not.
     PieceId idOf(const std::string& piece) {
-        const auto [place, isNew] = m_ids.emplace(piece, m_pieces.size());
+        const auto [place, isNew] = m_ids.emplace(piece, static_cast<PieceId>(m_pieces.size()));
         if (isNew) m_pieces.push_back(piece);
         return place->second;
     }
 
     // A word with a character that is not in the vocabulary is the unknown token, and gives no pairs.
     void spell(const std::u32string& word, std::uint64_t count) {
+        throwIfStopped(m_stop);
         if (word.size() < 2 || word.size() > longestWord) return;
         SpeltWord spelt{{}, count};
         for (std::size_t i = 0; i < word.size(); ++i) {
@@ -110,36 +128,54 @@ private:
         return m_pieces[pair.first] + m_pieces[pair.second].substr(std::string(continuationMark).size());
     }
 
-    // Adds the pairs of a word to the counts, or takes them out again.
-    void countPairs(std::size_t number, int sign) {
-        const SpeltWord& word = m_words[number];
-        for (std::size_t i = 0; i + 1 < word.pieces.size(); ++i) {
-            const Pair pair{word.pieces[i], word.pieces[i + 1]};
-            if (sign > 0) {
-                m_counts[pair] += word.count;
-                m_places[pair].insert(number);
-            } else {
-                m_counts[pair] -= word.count;
-            }
-        }
+    template <typename Visit>
+    static void forEachPair(const SpeltWord& word, const Visit& visit) {
+        for (std::size_t i = 0; i + 1 < word.pieces.size(); ++i)
+            visit(Pair{word.pieces[i], word.pieces[i + 1]});
     }
 
+    void countPairsOf(std::size_t number) {
+        throwIfStopped(m_stop);
+        forEachPair(m_words[number], [&](const Pair& pair) {
+            PairUse& use = m_uses[pair];
+            use.count += m_words[number].count;
+            use.addWord(number);
+        });
+    }
+
+    // Nothing where no two pieces stand beside each other twice.
+    std::optional<Candidate> takeMostFrequent() {
+        while (!m_queue.empty()) {
+            throwIfStopped(m_stop);
+            Candidate best = m_queue.top();
+            m_queue.pop();
+            const auto use = m_uses.find(best.pair);
+            if (use == m_uses.end() || use->second.count < 2) continue;
+            if (use->second.count == best.count) return best;
+            best.count = use->second.count;
+            m_queue.push(std::move(best));
+        }
+        return std::nullopt;
+    }
+
+    // Only pairs with the new piece become more frequent by that.
     void join(const Candidate& best) {
         const PieceId piece = idOf(best.text);  // which another pair may have made before
-        const std::set<std::size_t> places = std::move(m_places[best.pair]);
-        std::set<Pair> changed;
-        for (const std::size_t number : places) {
-            countPairs(number, -1);
-            replacePair(m_words[number].pieces, best.pair, piece);
-            countPairs(number, 1);
-            const std::vector<PieceId>& pieces = m_words[number].pieces;
-            for (std::size_t i = 0; i + 1 < pieces.size(); ++i)
-                changed.insert({pieces[i], pieces[i + 1]});
+        std::set<Pair> grown;
+        for (const std::size_t number : std::exchange(m_uses[best.pair].words, {})) {
+            SpeltWord& word = m_words[number];
+            forEachPair(word, [&](const Pair& pair) { m_uses[pair].count -= word.count; });
+            replacePair(word.pieces, best.pair, piece);
+            forEachPair(word, [&](const Pair& pair) {
+                m_uses[pair].count += word.count;
+                if (pair.first != piece && pair.second != piece) return;
+                m_uses[pair].addWord(number);
+                grown.insert(pair);
+            });
         }
-        m_counts.erase(best.pair);
-        m_places.erase(best.pair);
-        for (const Pair& pair : changed)
-            m_queue.push({m_counts[pair], joined(pair), pair});
+        m_uses.erase(best.pair);
+        for (const Pair& pair : grown)
+            m_queue.push({m_uses[pair].count, joined(pair), pair});
     }
 
     static void replacePair(std::vector<PieceId>& pieces, const Pair& pair, PieceId piece) {
@@ -153,11 +189,11 @@ private:
     }
 
     std::size_t m_size;
+    std::stop_token m_stop;
     std::vector<std::string> m_pieces;
     std::unordered_map<std::string, PieceId> m_ids;
     std::vector<SpeltWord> m_words;
-    std::map<Pair, std::uint64_t> m_counts;
-    std::map<Pair, std::set<std::size_t>> m_places;
+    std::unordered_map<Pair, PairUse, PairHash> m_uses;
     std::priority_queue<Candidate> m_queue;
 };
 
@@ -167,7 +203,7 @@ std::vector<std::string> buildVocabulary(const WordCounts& words, std::size_t si
                                          const std::stop_token& stop, const ProgressCallback& progress) {
     if (size <= specialTokens.size())
         throw Error(ErrorCode::InputInvalid, {"a vocabulary of " + std::to_string(size) + " pieces"});
-    return VocabularyBuilder(words, size).build(stop, progress);
+    return VocabularyBuilder(words, size, stop).build(progress);
 }
 
 }  // namespace stratascope

@@ -19,9 +19,9 @@ struct TrainingVocabulary {
 // Errors: SpecialTokenMissing ([CLS], [SEP] or [MASK]).
 TrainingVocabulary makeTrainingVocabulary(const Tokenizer& tokenizer);
 
-// Hides `share` of the tokens, whole words at a time and at least one: 80 % of the words become mask tokens,
-// 10 % random tokens, 10 % stay as they are (Devlin et al. 2019, section 3.1; whole words as in their
-// release of May 2019). Special tokens are never hidden.
+// Hides `share` of the tokens, whole words at a time and at least one where there is one: 80 % of the words
+// become mask tokens, 10 % random tokens, 10 % stay as they are (Devlin et al. 2019, section 3.1; whole words
+// as in their release of May 2019). Special tokens are never hidden.
 void maskWords(TrainingSequence& sequence, double share, const TrainingVocabulary& vocabulary,
                RandomSource& random);
 

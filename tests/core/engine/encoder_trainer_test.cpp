@@ -352,7 +352,7 @@ private Q_SLOTS:
         const auto model = makeModel();
         for (std::size_t i = 0; i < 5; ++i)
             model->step(batchNumber(i), 0.01);
-        writeModelSettings(path, model->config());
+        writeModelConfig(path, model->config());
         writeModelWeights(path, model->state().weights, FloatStorage::F32);
         QVERIFY(modelConfig(path) == model->config());
         compareFigures(model->evaluate(batch()), figuresByEngine(*loadEngine(path), batch()), 2e-5);

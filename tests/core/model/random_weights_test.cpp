@@ -93,6 +93,53 @@ private Q_SLOTS:
             QCOMPARE(tensor.end - tensor.begin, 4 * tensor.elementCount());
     }
 
+    // As BertForPreTraining writes them, the decoder tied to the word embeddings.
+    void weightsToTrainHaveBothHeads() {
+        const auto weights = makeRandomWeights(m_config, 1, RandomHeads::Pretraining);
+        const EncoderSpec spec = makeEncoderSpec(m_config, *weights);
+        QCOMPARE(spec.heads(), (EncoderHeads{true, true, true}));
+        QVERIFY(spec.ignoredTensors().empty());
+        QCOMPARE(weights->tensors().size(), std::size_t(5 + 4 * 16 + 2 + 5 + 2));
+        QVERIFY(std::ranges::is_sorted(weights->tensors(), {}, &TensorInfo::name));
+        for (const TensorInfo& tensor : weights->tensors())
+            QVERIFY2(tensor.name.starts_with("bert.") || tensor.name.starts_with("cls."),
+                     tensor.name.c_str());
+        QVERIFY(tensorNamed(*weights, "bert.embeddings.word_embeddings.weight").shape == (Shape{30522, 256}));
+    }
+
+    void headsToTrainAreDrawnAsAllElse_data() {
+        QTest::addColumn<std::string>("name");
+        QTest::addColumn<Shape>("shape");
+        QTest::addColumn<double>("deviation");
+        QTest::addColumn<float>("first");
+        QTest::newRow("transform") << std::string("cls.predictions.transform.dense.weight") << Shape{256, 256}
+                                   << 0.02 << NAN;
+        QTest::newRow("its bias") << std::string("cls.predictions.transform.dense.bias") << Shape{256} << 0.0
+                                  << 0.0F;
+        QTest::newRow("norm") << std::string("cls.predictions.transform.LayerNorm.weight") << Shape{256}
+                              << 0.0 << 1.0F;
+        QTest::newRow("norm's bias") << std::string("cls.predictions.transform.LayerNorm.bias") << Shape{256}
+                                     << 0.0 << 0.0F;
+        QTest::newRow("decoder's bias") << std::string("cls.predictions.bias") << Shape{30522} << 0.0 << 0.0F;
+        QTest::newRow("next sentence")
+            << std::string("cls.seq_relationship.weight") << Shape{2, 256} << 0.02 << NAN;
+        QTest::newRow("next sentence's bias")
+            << std::string("cls.seq_relationship.bias") << Shape{2} << 0.0 << 0.0F;
+    }
+
+    void headsToTrainAreDrawnAsAllElse() {
+        QFETCH(const std::string, name);
+        QFETCH(const double, deviation);
+        QFETCH(const float, first);
+        const auto weights = makeRandomWeights(m_config, 1, RandomHeads::Pretraining);
+        const auto tensor = std::ranges::find(weights->tensors(), name, &TensorInfo::name);
+        QVERIFY(tensor != weights->tensors().end());
+        QTEST(tensor->shape, "shape");
+        const std::vector<float> values = weights->read(*tensor);
+        QVERIFY(std::abs(deviationOf(values) - deviation) < 0.001);
+        if (!std::isnan(first)) QCOMPARE(values.front(), first);
+    }
+
     void theSameSeedGivesTheSameNumbers() {
         QCOMPARE(read(7, query), read(7, query));
         QVERIFY(read(7, query) != read(8, query));
