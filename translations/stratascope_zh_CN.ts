@@ -436,10 +436,6 @@
         <translation>--format：“%1”既不是 %2 也不是 json</translation>
     </message>
     <message>
-        <source>Lines for people, or one JSON object.</source>
-        <translation>便于阅读的文字，或一个 JSON 对象。</translation>
-    </message>
-    <message>
         <source>Two texts. Where one begins with “-”, both stand behind “--”.</source>
         <translation>两段文本。若其中一段以“-”开头，两段都写在“--”之后。</translation>
     </message>
@@ -470,10 +466,6 @@
     <message>
         <source>Tells how likely one text follows another.</source>
         <translation>判断一段文本接在另一段之后的概率。</translation>
-    </message>
-    <message>
-        <source>Prints how likely the model finds it that B follows A, and is not from elsewhere (next sentence prediction, BERT). ALBERT was trained on another question, which is answered for its models: whether A and B stand in their order, and are not swapped. JSON is an object with text, text_b, task (next_sentence or sentence_order) and probability. The model needs that head.</source>
-        <translation>给出模型认为 B 接在 A 之后、而非来自别处的概率（BERT 的下一句预测）。ALBERT 训练的是另一个任务，对这类模型回答的是：A 与 B 顺序正确、而非被调换的概率（句序预测）。JSON 是一个对象，含 text、text_b、task（next_sentence 或 sentence_order）和 probability。模型须有相应的头。</translation>
     </message>
     <message>
         <source>--%1: “%2” is no whole number from 1 on</source>
@@ -652,8 +644,40 @@
         <translation>缺少 --out</translation>
     </message>
     <message>
-        <source>step %1 of %2  loss %3  MLM %4 (%5 % right)  NSP %6 (%7 % right)  %8 tokens/s  %9 left</source>
-        <translation>第 %1/%2 步  损失 %3  MLM %4（正确率 %5 %）  NSP %6（正确率 %7 %）  每秒 %8 个词元  剩余 %9</translation>
+        <source>Lines for people, or a line of JSON for each pair.</source>
+        <translation>供人阅读的文本，或每对文本一行 JSON。</translation>
+    </message>
+    <message>
+        <source>File with a pair a line, in UTF-8, a tab between A and B; “-” is standard input.</source>
+        <translation>每行一对文本的文件，UTF-8 编码，A 与 B 之间用制表符隔开；“-”表示标准输入。</translation>
+    </message>
+    <message>
+        <source>%1 is not two texts with a tab between them</source>
+        <translation>%1 不是用制表符隔开的两段文本</translation>
+    </message>
+    <message>
+        <source>Prints how likely the model finds it that B follows A, and is not from elsewhere (next sentence prediction, BERT). ALBERT was trained on another question, which is answered for its models: whether A and B stand in their order, and are not swapped. JSON has a line for each pair: text, text_b, task (next_sentence or sentence_order) and probability. The model needs that head.</source>
+        <translation>给出模型认为 B 接在 A 之后、而非来自别处的概率（BERT 的下一句预测）。ALBERT 训练的是另一个任务，对这类模型回答的是：A 与 B 顺序正确、而非被调换的概率（句序预测）。JSON 每对文本一行，含 text、text_b、task（next_sentence 或 sentence_order）和 probability。模型须有相应的头。</translation>
+    </message>
+    <message>
+        <source>there is a model in %1; name another folder</source>
+        <translation>%1 中已有模型；请指定别的文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of texts that the model is measured with at each checkpoint.</source>
+        <translation>留出文本所在的文件夹，每次写检查点时用它测量模型。</translation>
+    </message>
+    <message>
+        <source>loss %1  MLM %2 (%3 % right)  NSP %4 (%5 % right)</source>
+        <translation>损失 %1  MLM %2（正确率 %3 %）  NSP %4（正确率 %5 %）</translation>
+    </message>
+    <message>
+        <source>step %1 of %2  %3  %4 tokens/s  %5 left</source>
+        <translation>第 %1/%2 步  %3  每秒 %4 个词元  剩余 %5</translation>
+    </message>
+    <message>
+        <source>step %1, held out: %2</source>
+        <translation>第 %1 步，留出文本：%2</translation>
     </message>
 </context>
 <context>
@@ -909,6 +933,10 @@
     <message>
         <source>The training in %1 was begun with other texts or another vocabulary. Give the same ones, or begin anew in another folder.</source>
         <translation>%1 中的训练用的是别的语料或别的词表。请给出相同的语料，或在另一个文件夹中重新开始。</translation>
+    </message>
+    <message>
+        <source>The loss is no number any more after step %1, so the training ended. Train anew with a lower learning rate; the last checkpoint is as it was.</source>
+        <translation>第 %1 步之后损失已不是数值，训练中止。请用更小的学习率重新训练；最后一个检查点保持不变。</translation>
     </message>
 </context>
 <context>

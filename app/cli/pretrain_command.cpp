@@ -58,18 +58,25 @@ private:
             m_checkpoint.begin(m_plan, corpus.fingerprint(), model->state());
         }
         const TrainingVocabulary vocabulary = makeTrainingVocabulary(*tokenizer);
-        pretrain(*model, ExampleSampler(corpus, vocabulary, m_plan.sampling), m_plan.rate, hooks(), m_stop);
+        const ExampleSampler sampler(corpus, vocabulary, m_plan.sampling);
+        if (m_request.heldOut.empty()) return pretrain(*model, sampler, m_plan.rate, hooks(nullptr), m_stop);
+        const TrainingCorpus heldOut = readTrainingCorpus(m_request.heldOut, *tokenizer, m_threads, m_stop);
+        const ExampleSampler measure(heldOut, vocabulary, m_plan.sampling);
+        pretrain(*model, sampler, m_plan.rate, hooks(&measure), m_stop);
     }
 
-    // A training is not written over by accident.
+    // Neither a training nor a model is written over by accident.
     void requireFolder() const {
+        const QString out = QString::fromStdString(m_request.out.string());
         if (m_request.resume && !m_checkpoint.exists())
-            throw UsageError(CommandLine::tr("there is no training in %1 to go on with")
-                                 .arg(QString::fromStdString(m_request.out.string())));
+            throw UsageError(CommandLine::tr("there is no training in %1 to go on with").arg(out));
         if (!m_request.resume && m_checkpoint.exists())
             throw UsageError(CommandLine::tr("there is a training in %1; go on with it (--resume), or name "
                                              "another folder")
-                                 .arg(QString::fromStdString(m_request.out.string())));
+                                 .arg(out));
+        std::error_code ignored;
+        if (!m_request.resume && fs::exists(m_request.out / "model.safetensors", ignored))
+            throw UsageError(CommandLine::tr("there is a model in %1; name another folder").arg(out));
     }
 
     void requireRoom(const ModelConfig& config) const {
@@ -101,18 +108,30 @@ private:
                                                 {m_plan.optimizer, m_threads, m_plan.precision});
     }
 
-    PretrainingHooks hooks() const {
+    // `measure`: draws from texts that are held out, or nullptr.
+    PretrainingHooks hooks(const ExampleSampler* measure) const {
         return {[this](const PretrainingProgress& progress) {
                     printOut(m_request.json ? reportJson(progress) : reportLine(progress));
                     flushOut();
                 },
                 m_request.stepsPerReport,
-                [this](const TrainableModel& model) {
+                [this, measure](const TrainableModel& model) {
                     const TrainingState state = model.state();
                     m_checkpoint.write(state);
                     writeModelWeights(m_request.out, state.weights, m_request.storage);
+                    if (measure) reportHeldOut(model, *measure);
                 },
                 m_request.stepsPerCheckpoint};
+    }
+
+    // The same sequences each time
+    void reportHeldOut(const TrainableModel& model, const ExampleSampler& measure) const {
+        constexpr std::size_t batches = 16;
+        TrainingFigures figures;
+        for (std::size_t number = 0; number < batches; ++number)
+            figures += model.evaluate(measure.batch(number));
+        printOut(m_request.json ? heldOutJson(model.steps(), figures) : heldOutLine(model.steps(), figures));
+        flushOut();
     }
 
     void note(const QString& text) const { printError(text); }

@@ -12,6 +12,7 @@ namespace stratascope {
 // What "stratascope pretrain" is asked to do.
 struct PretrainRequest {
     std::filesystem::path texts;
+    std::filesystem::path heldOut;  // texts that are measured with at each checkpoint; empty without
     std::filesystem::path out;
     bool resume = false;  // the plan and the start are then those of the training in `out`
     TrainingStart start;

@@ -40,38 +40,53 @@ QString percent(double share) {
     return QString::number(100 * share, 'f', 1);
 }
 
+QString qualityText(const TrainingFigures& figures) {
+    return CommandLine::tr("loss %1  MLM %2 (%3 % right)  NSP %4 (%5 % right)")
+        .arg(lossOf(figures), 0, 'f', 3)
+        .arg(languageLoss(figures), 0, 'f', 3)
+        .arg(percent(languageAccuracy(figures)))
+        .arg(sentenceLoss(figures), 0, 'f', 3)
+        .arg(percent(sentenceAccuracy(figures)));
+}
+
+void addQuality(nlohmann::ordered_json& json, const TrainingFigures& figures) {
+    json["loss"] = lossOf(figures);
+    json["mlm_loss"] = languageLoss(figures);
+    json["mlm_accuracy"] = languageAccuracy(figures);
+    json["nsp_loss"] = sentenceLoss(figures);
+    json["nsp_accuracy"] = sentenceAccuracy(figures);
+}
+
 }  // namespace
 
 std::string reportLine(const PretrainingProgress& progress) {
-    const TrainingFigures& figures = progress.figures;
-    return CommandLine::tr(
-               "step %1 of %2  loss %3  MLM %4 (%5 % right)  NSP %6 (%7 % right)  %8 tokens/s  %9 "
-               "left")
-               .arg(progress.step)
-               .arg(progress.steps)
-               .arg(lossOf(figures), 0, 'f', 3)
-               .arg(languageLoss(figures), 0, 'f', 3)
-               .arg(percent(languageAccuracy(figures)))
-               .arg(sentenceLoss(figures), 0, 'f', 3)
-               .arg(percent(sentenceAccuracy(figures)))
-               .arg(progress.tokensPerSecond, 0, 'f', 0)
-               .arg(durationText(progress.secondsLeft))
+    return CommandLine::tr("step %1 of %2  %3  %4 tokens/s  %5 left")
+               .arg(QString::number(progress.step), QString::number(progress.steps),
+                    qualityText(progress.figures), QString::number(progress.tokensPerSecond, 'f', 0),
+                    durationText(progress.secondsLeft))
                .toStdString() +
            '\n';
 }
 
 std::string reportJson(const PretrainingProgress& progress) {
-    const TrainingFigures& figures = progress.figures;
-    const nlohmann::ordered_json json{{"step", progress.step},
-                                      {"steps", progress.steps},
-                                      {"loss", lossOf(figures)},
-                                      {"mlm_loss", languageLoss(figures)},
-                                      {"mlm_accuracy", languageAccuracy(figures)},
-                                      {"nsp_loss", sentenceLoss(figures)},
-                                      {"nsp_accuracy", sentenceAccuracy(figures)},
-                                      {"learning_rate", progress.learningRate},
-                                      {"tokens_per_second", progress.tokensPerSecond},
-                                      {"seconds_left", progress.secondsLeft}};
+    nlohmann::ordered_json json{{"step", progress.step}, {"steps", progress.steps}};
+    addQuality(json, progress.figures);
+    json["learning_rate"] = progress.learningRate;
+    json["tokens_per_second"] = progress.tokensPerSecond;
+    json["seconds_left"] = progress.secondsLeft;
+    return json.dump() + '\n';
+}
+
+std::string heldOutLine(std::size_t step, const TrainingFigures& figures) {
+    return CommandLine::tr("step %1, held out: %2")
+               .arg(QString::number(step), qualityText(figures))
+               .toStdString() +
+           '\n';
+}
+
+std::string heldOutJson(std::size_t step, const TrainingFigures& figures) {
+    nlohmann::ordered_json json{{"step", step}, {"held_out", true}};
+    addQuality(json, figures);
     return json.dump() + '\n';
 }
 

@@ -81,6 +81,7 @@ const char* errorCodeName(ErrorCode code) {
         NAME(UnsupportedFormat);
         NAME(NoTrainingText);
         NAME(OtherTrainingText);
+        NAME(TrainingDiverged);
         NAME(Internal);
     }
 #undef NAME

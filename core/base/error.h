@@ -74,6 +74,7 @@ enum class ErrorCode {
     // Training
     NoTrainingText,     // folder
     OtherTrainingText,  // folder of the training that was begun with another text
+    TrainingDiverged,   // step after which the loss was no number any more
     // Anything that should not happen
     Internal,  // text
 };

@@ -1,6 +1,8 @@
 #include "core/training/pretraining.h"
 
 #include <chrono>
+#include <cmath>
+#include <string>
 
 namespace stratascope {
 namespace {
@@ -38,6 +40,11 @@ private:
     Clock::time_point m_since = Clock::now();
 };
 
+// Before such weights take the place of a good checkpoint.
+void requireFinite(const TrainingFigures& figures, std::size_t step) {
+    if (!std::isfinite(lossOf(figures))) throw Error(ErrorCode::TrainingDiverged, {std::to_string(step)});
+}
+
 }  // namespace
 
 void pretrain(TrainableModel& model, const ExampleSampler& sampler, const LearningRate& rate,
@@ -51,8 +58,10 @@ void pretrain(TrainableModel& model, const ExampleSampler& sampler, const Learni
     try {
         while (step < rate.steps) {
             throwIfStopped(stop);
-            reports.add(model.step(sampler.batch(step), rate.at(step), stop));
+            const TrainingFigures figures = model.step(sampler.batch(step), rate.at(step), stop);
             ++step;
+            requireFinite(figures, step);
+            reports.add(figures);
             isSaved = false;
             if (step % hooks.stepsPerReport == 0 || step == rate.steps) report();
             if (step % hooks.stepsPerCheckpoint == 0 || step == rate.steps) {

@@ -26,7 +26,7 @@ struct PretrainingHooks {
 };
 
 // Trains from the step that the model has reached to the plan's last one. Where `stop` is stopped there is a
-// checkpoint first. Errors: those of the model and of the hooks; Cancelled.
+// checkpoint first. Errors: TrainingDiverged; those of the model and of the hooks; Cancelled.
 void pretrain(TrainableModel& model, const ExampleSampler& sampler, const LearningRate& rate,
               const PretrainingHooks& hooks, const std::stop_token& stop = {});
 

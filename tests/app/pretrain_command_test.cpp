@@ -161,6 +161,39 @@ private Q_SLOTS:
         QVERIFY(m_shop.weightsOf(u"further"_s).size() < m_shop.weightsOf(u"whole"_s).size() * 6 / 10);
     }
 
+    void measuresWithTextsThatAreHeldOut() {
+        const QString texts = m_shop.path(u"texts"_s);
+        const QStringList arguments{u"pretrain"_s,
+                                    u"--from"_s,
+                                    m_shop.path(u"whole"_s),
+                                    u"--steps"_s,
+                                    u"2"_s,
+                                    u"--lengths"_s,
+                                    u"16"_s,
+                                    u"--held-out"_s,
+                                    texts,
+                                    u"--checkpoint-every"_s,
+                                    u"1"_s,
+                                    u"--learning-rate"_s,
+                                    u"0.00001"_s,
+                                    u"--batch-tokens"_s,
+                                    u"512"_s};
+        const ProgramRun json = runProgram(
+            arguments + QStringList{u"--format"_s, u"json"_s, u"--out"_s, m_shop.path(u"measured"_s), texts});
+        QVERIFY2(json.exitCode == 0, qPrintable(json.errors));
+        QList<int> steps;
+        for (const QJsonObject& line : linesOf(json.out)) {
+            if (!line[u"held_out"_s].toBool()) continue;
+            steps.append(line[u"step"_s].toInt());
+            QVERIFY(line[u"mlm_accuracy"_s].toDouble() > 0.8);
+        }
+        QCOMPARE(steps, (QList{1, 2}));
+        const ProgramRun text =
+            runProgram(arguments + QStringList{u"--out"_s, m_shop.path(u"told"_s), texts});
+        QVERIFY2(text.out.contains("step 2, held out: loss "), text.out.constData());
+        QVERIFY2(text.out.contains("step 2 of 2  loss "), text.out.constData());
+    }
+
     void saysWhatIsWrong_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<int>("exitCode");
@@ -187,6 +220,7 @@ private Q_SLOTS:
               u"either --from or --vocab"_s);
         usage("nothing to resume", out + QStringList{u"--resume"_s, texts}, u"no training"_s);
         usage("a training there", {u"--out"_s, m_shop.path(u"whole"_s), texts}, u"--resume"_s);
+        usage("a model there", {u"--out"_s, fixturePath(u"tiny-bert"_s), texts}, u"there is a model"_s);
         usage("another plan",
               {u"--out"_s, m_shop.path(u"whole"_s), u"--resume"_s, u"--steps"_s, u"9"_s, texts},
               u"--steps"_s);

@@ -22,7 +22,8 @@ public:
         if (m_steps == failsAt) throw Error(ErrorCode::EngineFailure, {"no"});
         batches.push_back(batch);
         rates.push_back(learningRate);
-        const TrainingFigures figures = figuresOf(m_steps++);
+        TrainingFigures figures = figuresOf(m_steps++);
+        if (m_steps == divergesAfter) figures.maskedLanguageLoss = std::nan("");
         if (m_steps == stopsAfter) source.request_stop();
         return figures;
     }
@@ -40,6 +41,7 @@ public:
     std::stop_source source;
     std::size_t stopsAfter = 0;
     std::size_t failsAt = SIZE_MAX;
+    std::size_t divergesAfter = 0;
 
 private:
     ModelConfig m_config;
@@ -104,6 +106,17 @@ private Q_SLOTS:
             QVERIFY(model.batches[i] == m_sampler.batch(step));
             QCOMPARE(model.rates[i], m_rate.at(step));
         }
+    }
+
+    void whatDivergedIsNoCheckpoint() {
+        NotingModel model;
+        model.divergesAfter = 7;
+        Course course;
+        const auto error = errorThrownBy([&] { pretrain(model, m_sampler, m_rate, course.hooks(100, 3)); });
+        QVERIFY(error);
+        QCOMPARE(error->code(), ErrorCode::TrainingDiverged);
+        QCOMPARE(error->arguments(), std::vector<std::string>{"7"});
+        QCOMPARE(course.checkpoints, (Steps{3, 6}));
     }
 
     void reportsAddUpTheStepsSinceTheLastOne() {
