@@ -45,18 +45,18 @@ SOURCES = [
     Source("en", "sgd-dialogues", 1, share=0.5),
     Source("en", "tatoeba-en", 3, "lines"),
     Source("en", "common-voice-en", 2, "lines"),
-    Source("en", "onestop-english", 1),
+    Source("en", "onestop-english", 2),
     Source("en", "tinystories-sample", 4, "stories"),
-    Source("en", "storybooks-en", 4),
+    Source("en", "storybooks-en", 6),
     Source("zh", "zhwiki", 1),
     Source("zh", "zhwiki-core", 3),
-    Source("zh", "luxun", 1),
+    Source("zh", "luxun", 3),
     Source("zh", "tatoeba-cmn", 4, "lines"),
     Source("zh", "common-voice-zh-CN", 3, "lines"),
     Source("zh", "dialogues-crosswoz-kdconv", 3),
-    Source("zh", "howtocook", 3),
+    Source("zh", "howtocook", 5),
     Source("zh", "storybooks-zh", 4),
-    Source("zh", "d2l-zh", 3),
+    Source("zh", "d2l-zh", 6),
 ]
 PAIRS = Source("pairs", "tatoeba-cmn-eng", 2)
 # Sets whose versions of one text stand in different documents.
