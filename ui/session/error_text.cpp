@@ -229,9 +229,10 @@ constexpr Wording workWordings[]{
                        "The training in %1 was begun with other texts or another vocabulary. Give the same "
                        "ones, or begin anew in another folder.")},
     {TrainingDiverged, "n",
-     QT_TRANSLATE_NOOP("ErrorText",
-                       "The loss is no number any more after step %1, so the training ended. Train anew with a "
-                       "lower learning rate; the last checkpoint is as it was.")},
+     QT_TRANSLATE_NOOP(
+         "ErrorText",
+         "The loss is no number any more after step %1, so the training ended. Train anew with a "
+         "lower learning rate; the last checkpoint is as it was.")},
     {Internal, "t",
      QT_TRANSLATE_NOOP("ErrorText", "Something went wrong that should not: %1. Please report it.")},
 };
