@@ -1,4 +1,3 @@
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QSet>
 #include <QtTest>
@@ -17,14 +16,6 @@ const QStringList small = {u"--shape"_s, u"mini"_s, u"--tokens"_s, u"3"_s, u"--r
 
 ProgramRun bench(const QStringList& arguments) {
     return runProgram(QStringList{u"bench"_s} + arguments);
-}
-
-QList<QJsonObject> linesOf(const QByteArray& out) {
-    QList<QJsonObject> lines;
-    for (const QByteArray& line : out.split('\n')) {
-        if (!line.isEmpty()) lines.append(QJsonDocument::fromJson(line).object());
-    }
-    return lines;
 }
 
 // "tokens batch precision" of every measurement, in order.
@@ -58,7 +49,7 @@ private Q_SLOTS:
                   QStringList{u"--precision"_s, precisions.join(u',')});
         QCOMPARE(run.errors, QString());
         QCOMPARE(run.exitCode, 0);
-        const QList<QJsonObject> lines = linesOf(run.out);
+        const QList<QJsonObject> lines = jsonLines(run.out);
         QStringList expected;
         for (const QString& precision : precisions) {
             for (const char* kind : {"2 1 ", "2 2 ", "3 1 ", "3 2 "})
@@ -78,7 +69,7 @@ private Q_SLOTS:
     // attention.
     void speedIsTheArithmeticOfTheMedianPass() {
         const ProgramRun run = bench(small + QStringList{u"--batch"_s, u"2"_s, u"--format"_s, u"json"_s});
-        const QJsonObject line = linesOf(run.out).constFirst();
+        const QJsonObject line = jsonLines(run.out).constFirst();
         const double operations = 2 * 3 * 4.0 * (2 * 256 * (4 * 256 + 2 * 1024) + 4 * 3 * 256);
         const double expected = operations / line[u"median_ms"_s].toDouble() / 1e6;
         QVERIFY(qAbs(line[u"gflops"_s].toDouble() / expected - 1) < 0.05);  // three digits of a short time
@@ -102,7 +93,7 @@ private Q_SLOTS:
     void attentionMayBeKept() {
         const ProgramRun run = bench(small + QStringList{u"--attention"_s, u"--format=json"_s});
         QCOMPARE(run.exitCode, 0);
-        QCOMPARE(linesOf(run.out).size(), qsizetype(1));
+        QCOMPARE(jsonLines(run.out).size(), qsizetype(1));
     }
 
     void modelsMayBeMeasured_data() {
@@ -116,7 +107,7 @@ private Q_SLOTS:
             model + QStringList{u"--tokens"_s, u"3"_s, u"--repeat"_s, u"1"_s, u"--format"_s, u"json"_s});
         QCOMPARE(run.errors, QString());
         QCOMPARE(run.exitCode, 0);
-        QCOMPARE(kindsIn(linesOf(run.out)), QStringList{u"3 1 fp32"_s});
+        QCOMPARE(kindsIn(jsonLines(run.out)), QStringList{u"3 1 fp32"_s});
     }
 
     void wrongUsageExitsWithTwo_data() {

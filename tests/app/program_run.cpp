@@ -2,6 +2,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
 #include <QProcess>
 
 #include "tests/support/test_data.h"
@@ -35,6 +36,14 @@ ProgramRun run(const QString& program, const QStringList& arguments, const QStri
 }
 
 }  // namespace
+
+QList<QJsonObject> jsonLines(const QByteArray& out) {
+    QList<QJsonObject> lines;
+    for (const QByteArray& line : out.split('\n')) {
+        if (!line.isEmpty()) lines.append(QJsonDocument::fromJson(line).object());
+    }
+    return lines;
+}
 
 QString programPath() {
     return QString::fromUtf8(STRATASCOPE_PROGRAM);

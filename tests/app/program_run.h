@@ -1,6 +1,8 @@
 #pragma once
 
 #include <QByteArray>
+#include <QJsonObject>
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -12,6 +14,9 @@ struct ProgramRun {
     QByteArray out;
     QString errors;
 };
+
+// What a command printed as a line of JSON each.
+QList<QJsonObject> jsonLines(const QByteArray& out);
 
 // The built program's path.
 QString programPath();

@@ -1,5 +1,4 @@
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -11,14 +10,6 @@ using namespace stratascope::test;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QList<QJsonObject> linesOf(const QByteArray& out) {
-    QList<QJsonObject> lines;
-    for (const QByteArray& line : out.split('\n')) {
-        if (!line.isEmpty()) lines.append(QJsonDocument::fromJson(line).object());
-    }
-    return lines;
-}
 
 QStringList textsOf(const QList<QJsonObject>& lines) {
     QStringList texts;
@@ -47,7 +38,7 @@ private Q_SLOTS:
         QCOMPARE(run.exitCode, 0);
         QCOMPARE(run.errors, QString());
         QCOMPARE(run.out.count('\n'), 1);
-        const QJsonObject line = linesOf(run.out).constFirst();
+        const QJsonObject line = jsonLines(run.out).constFirst();
         QCOMPARE(line[u"text"_s].toString(), u"😀 The bank, 你好"_s);
         QVERIFY(!line.contains(u"text_b"_s));
         QCOMPARE(line[u"truncated"_s], QJsonValue(false));
@@ -63,7 +54,7 @@ private Q_SLOTS:
         QFile file(fixturePath(u"tiny-bert/vocab.txt"_s));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QStringList vocabulary = QString::fromUtf8(file.readAll()).split(u'\n');
-        const QJsonObject line = linesOf(tokens({u"the river bank (100)"_s}).out).constFirst();
+        const QJsonObject line = jsonLines(tokens({u"the river bank (100)"_s}).out).constFirst();
         const QStringList pieces = stringsOf(line[u"tokens"_s]);
         const QJsonArray ids = line[u"ids"_s].toArray();
         for (qsizetype i = 0; i < ids.size(); ++i)
@@ -72,7 +63,7 @@ private Q_SLOTS:
 
     void offsetsCountCodePoints() {
         const QString text = u"😀 bank 你好"_s;
-        const QJsonObject line = linesOf(runProgram({u"tokens"_s, text}).out).constFirst();
+        const QJsonObject line = jsonLines(runProgram({u"tokens"_s, text}).out).constFirst();
         const QList<uint> characters = text.toUcs4();
         const QStringList pieces = stringsOf(line[u"tokens"_s]);
         const QJsonArray offsets = line[u"offsets"_s].toArray();
@@ -93,7 +84,7 @@ private Q_SLOTS:
 
     void aPairHasTwoTextsAndTwoTypes() {
         const ProgramRun run = tokens({u"the bank"_s, u"--text-b"_s, u"😀 a river"_s});
-        const QJsonObject line = linesOf(run.out).constFirst();
+        const QJsonObject line = jsonLines(run.out).constFirst();
         QCOMPARE(line[u"text_b"_s].toString(), u"😀 a river"_s);
         const QStringList pieces = stringsOf(line[u"tokens"_s]);
         const QJsonArray types = line[u"type_ids"_s].toArray();
@@ -108,21 +99,21 @@ private Q_SLOTS:
     void everyTextIsALineInItsOrder() {
         const ProgramRun run = tokens({u"one"_s, u""_s, u"two"_s});
         QCOMPARE(run.exitCode, 0);
-        QCOMPARE(textsOf(linesOf(run.out)), (QStringList{u"one"_s, u""_s, u"two"_s}));
+        QCOMPARE(textsOf(jsonLines(run.out)), (QStringList{u"one"_s, u""_s, u"two"_s}));
     }
 
     void optionsStandBeforeOrBehindTexts() {
         const QString model = fixturePath(u"tiny-bert"_s);
         const QByteArray before = runProgram({u"tokens"_s, u"--model"_s, model, u"a"_s, u"b"_s}).out;
         const QByteArray behind = runProgram({u"tokens"_s, u"a"_s, u"b"_s, u"--model="_s + model}).out;
-        QCOMPARE(linesOf(before).size(), 2);
+        QCOMPARE(jsonLines(before).size(), 2);
         QCOMPARE(before, behind);
     }
 
     void aTextThatBeginsWithADashStandsBehindTwo() {
         const ProgramRun run = tokens({u"--"_s, u"--help"_s, u"-5"_s});
         QCOMPARE(run.exitCode, 0);
-        QCOMPARE(textsOf(linesOf(run.out)), (QStringList{u"--help"_s, u"-5"_s}));
+        QCOMPARE(textsOf(jsonLines(run.out)), (QStringList{u"--help"_s, u"-5"_s}));
     }
 
     void aLineEndsAtLineFeedAlone() {
@@ -132,13 +123,13 @@ private Q_SLOTS:
             "d\n\nlast");
         const ProgramRun run = tokens({u"--input"_s, file});
         QCOMPARE(run.exitCode, 0);
-        QCOMPARE(textsOf(linesOf(run.out)),
+        QCOMPARE(textsOf(jsonLines(run.out)),
                  (QStringList{u"a\r"_s, u"b\u2028c\v\f\u0085d"_s, u""_s, u"last"_s}));
     }
 
     void aFinalLineFeedBeginsNoLine() {
-        QCOMPARE(linesOf(tokens({u"--input"_s, written("a\nb\n")}).out).size(), 2);
-        QCOMPARE(linesOf(tokens({u"--input"_s, written("\n")}).out).size(), 1);
+        QCOMPARE(jsonLines(tokens({u"--input"_s, written("a\nb\n")}).out).size(), 2);
+        QCOMPARE(jsonLines(tokens({u"--input"_s, written("\n")}).out).size(), 1);
     }
 
     void anEmptyFileHasNoTexts() {
@@ -151,7 +142,7 @@ private Q_SLOTS:
         for (const QString& name : {u"/dev/stdin"_s, u"-"_s}) {
             const ProgramRun run = runShell(u"printf 'a\\nb' | \"$0\" tokens --input "_s + name);
             QCOMPARE(run.exitCode, 0);
-            QCOMPARE(textsOf(linesOf(run.out)), (QStringList{u"a"_s, u"b"_s}));
+            QCOMPARE(textsOf(jsonLines(run.out)), (QStringList{u"a"_s, u"b"_s}));
         }
     }
 
@@ -179,7 +170,7 @@ private Q_SLOTS:
     void linesLongerThanABufferAreWhole() {
         const QByteArray line(200'000, 'a');
         const ProgramRun run = tokens({u"--input"_s, written(line + "\nb\n" + line)});
-        QCOMPARE(textsOf(linesOf(run.out)),
+        QCOMPARE(textsOf(jsonLines(run.out)),
                  (QStringList{QString::fromLatin1(line), u"b"_s, QString::fromLatin1(line)}));
     }
 
@@ -201,14 +192,14 @@ private Q_SLOTS:
     void bytesThatAreNotUtf8AreReplacedWithAWarning() {
         const ProgramRun run = tokens({u"--input"_s, written("fine\nx\xFFy\n")});
         QCOMPARE(run.exitCode, 0);
-        QCOMPARE(textsOf(linesOf(run.out)), (QStringList{u"fine"_s, u"x\uFFFDy"_s}));
+        QCOMPARE(textsOf(jsonLines(run.out)), (QStringList{u"fine"_s, u"x\uFFFDy"_s}));
         QVERIFY(run.errors.contains(
             u", line 2: invalid UTF-8 replaced by U+FFFD (places: 1, the first at byte 1)"_s));
         QCOMPARE(run.errors.count(u'\n'), 1);
     }
 
     void textsAreCutToTheModelsPositions() {
-        const QJsonObject line = linesOf(tokens({u"bank "_s.repeated(100)}).out).constFirst();
+        const QJsonObject line = jsonLines(tokens({u"bank "_s.repeated(100)}).out).constFirst();
         QCOMPARE(line[u"truncated"_s], QJsonValue(true));
         QCOMPARE(line[u"ids"_s].toArray().size(), 64);
         QCOMPARE(stringsOf(line[u"tokens"_s]).constLast(), u"[SEP]"_s);
@@ -218,7 +209,7 @@ private Q_SLOTS:
         const QString model = partOfTinyBert(m_folder.path(), u"tokenizer-only"_s, {u"vocab.txt"_s});
         const ProgramRun run = runProgram({u"tokens"_s, u"--model"_s, model, u"bank "_s.repeated(100)});
         QCOMPARE(run.exitCode, 0);
-        QCOMPARE(linesOf(run.out).constFirst()[u"ids"_s].toArray().size(), 102);
+        QCOMPARE(jsonLines(run.out).constFirst()[u"ids"_s].toArray().size(), 102);
     }
 
     void faultsExitWithOneAndSayWhat_data() {
