@@ -6,9 +6,11 @@ endif()
 
 find_program(STRATASCOPE_CCACHE ccache)
 if(STRATASCOPE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  # Paths count from the project's folder, so that another clone finds what this one compiled.
+  # Paths count from the project's folder, so that another clone finds what this one compiled. A file with a
+  # precompiled header is only kept where ccache needs not know what the header defines, nor when it was made.
   set(CMAKE_CXX_COMPILER_LAUNCHER
-    "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}" CCACHE_NOHASHDIR=true "${STRATASCOPE_CCACHE}")
+    "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}" CCACHE_NOHASHDIR=true
+    CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime "${STRATASCOPE_CCACHE}")
 endif()
 
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)

@@ -1,0 +1,1 @@
+// Nothing but the precompiled <QtTest>; see CMakeLists.txt.
