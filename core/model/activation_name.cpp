@@ -45,4 +45,9 @@ Activation activationOf(std::string_view name) {
     return row->activation;
 }
 
+// Of several names the first is the common one.
+std::string_view activationName(Activation activation) {
+    return std::ranges::find(activationNames, activation, &ActivationName::activation)->name;
+}
+
 }  // namespace stratascope

@@ -4,27 +4,12 @@
 
 #include "core/data/array_file.h"
 #include "core/data/number_text.h"
+#include "core/model/activation_name.h"
 
 namespace stratascope {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-const char* activationName(Activation activation) {
-    switch (activation) {
-        case Activation::Gelu:
-            return "gelu";
-        case Activation::GeluTanh:
-            return "gelu_new";
-        case Activation::Relu:
-            return "relu";
-        case Activation::Silu:
-            return "silu";
-        case Activation::Tanh:
-            return "tanh";
-    }
-    throw Error(ErrorCode::Internal, {"unknown activation"});
-}
 
 }  // namespace
 
