@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <string>
 #include <thread>
 #include <utility>
 
@@ -20,13 +21,18 @@ namespace {
 
 using Part = std::span<const TrainingSequence>;
 
-void requireTrainable(const EncoderSpec& spec) {
+void requireTrainable(const EncoderSpec& spec, const WeightReader& weights) {
+    const ModelConfig& config = spec.config();
     const EncoderHeads& heads = spec.heads();
-    if (spec.config().modelType != "bert")
-        throw Error(ErrorCode::UnsupportedModelType, {spec.config().modelType, "bert"});
+    if (config.modelType != "bert") throw Error(ErrorCode::UnsupportedModelType, {config.modelType, "bert"});
+    if (!config.tiesWordEmbeddings)
+        throw Error(ErrorCode::ConfigInvalid, {"config.json", "tie_word_embeddings", "false"});
+    if (config.typeVocabularySize < 2)
+        throw Error(ErrorCode::ConfigInvalid,
+                    {"config.json", "type_vocab_size", std::to_string(config.typeVocabularySize)});
     if (!heads.pooler || !heads.maskedLanguageModel || !heads.nextSentence)
         throw Error(ErrorCode::MissingTensors,
-                    {"config.json", "bert.pooler, cls.predictions, cls.seq_relationship"});
+                    {weights.source(), "bert.pooler, cls.predictions, cls.seq_relationship"});
 }
 
 void requirePrecision(Precision precision, at::Device device) {
@@ -184,7 +190,7 @@ std::unique_ptr<TrainableModel> makeEncoderTrainer(const ModelConfig& config, We
         const at::Device device = at::hasCUDA() ? at::kCUDA : at::kCPU;
         requirePrecision(options.precision, device);
         const EncoderSpec spec = makeEncoderSpec(config, weights);
-        requireTrainable(spec);
+        requireTrainable(spec, weights);
         return std::make_unique<EncoderTrainer>(spec, weights, options, device);
     });
 }

@@ -110,8 +110,9 @@ struct TrainingOptions {
     friend bool operator==(const TrainingOptions&, const TrainingOptions&) = default;
 };
 
-// Reads the weights to begin with. Only BERT's own family can be trained, with both its heads and a tied
-// decoder. Errors: those of EngineFactory; PrecisionUnavailable (neither fp32 nor bf16).
+// Reads the weights to begin with. Only BERT's own family can be trained, with both its heads, a tied
+// decoder and two types of tokens. Errors: those of EngineFactory; UnsupportedModelType, ConfigInvalid,
+// MissingTensors, PrecisionUnavailable (neither fp32 nor bf16).
 using TrainableModelFactory = std::function<std::unique_ptr<TrainableModel>(
     const ModelConfig& config, WeightReader& weights, const TrainingOptions& options)>;
 

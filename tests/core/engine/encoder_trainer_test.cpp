@@ -367,6 +367,14 @@ private Q_SLOTS:
         const auto headless = makeRandomWeights(tinyConfig(), 1);
         QCOMPARE(errorThrownBy([&] { trainableModelFactory()(tinyConfig(), *headless, options()); })->code(),
                  ErrorCode::MissingTensors);
+        for (const auto& change : {+[](ModelConfig& config) { config.tiesWordEmbeddings = false; },
+                                   +[](ModelConfig& config) { config.typeVocabularySize = 1; }}) {
+            ModelConfig config = tinyConfig();
+            change(config);
+            const auto weights = makeRandomWeights(config, 1, RandomHeads::Pretraining);
+            QCOMPARE(errorThrownBy([&] { trainableModelFactory()(config, *weights, options()); })->code(),
+                     ErrorCode::ConfigInvalid);
+        }
         QCOMPARE(errorThrownBy([&] { makeModel(options(1, Precision::Int8)); })->code(),
                  ErrorCode::PrecisionUnavailable);
     }
