@@ -632,12 +632,12 @@
         <translation>进度以文本或逐行 JSON 输出。</translation>
     </message>
     <message>
-        <source>Folder of plain text files (*.txt).</source>
-        <translation>纯文本文件（*.txt）所在的文件夹。</translation>
+        <source>Folder of plain text files (*.txt), or one text file.</source>
+        <translation>纯文本文件（*.txt）所在的文件夹，或单个文本文件。</translation>
     </message>
     <message>
-        <source>give one folder of texts</source>
-        <translation>请指定一个语料文件夹</translation>
+        <source>give one folder or file of texts</source>
+        <translation>请指定一个语料文件夹或语料文件</translation>
     </message>
     <message>
         <source>--out is missing</source>
@@ -664,8 +664,8 @@
         <translation>%1 中已有模型；请指定别的文件夹</translation>
     </message>
     <message>
-        <source>Folder of texts that the model is measured with at each checkpoint.</source>
-        <translation>留出文本所在的文件夹，每次写检查点时用它测量模型。</translation>
+        <source>Texts that the model is measured with at each checkpoint.</source>
+        <translation>留出文本：每次写检查点时用它测量模型。</translation>
     </message>
     <message>
         <source>loss %1  MLM %2 (%3 % right)  NSP %4 (%5 % right)</source>
@@ -678,6 +678,10 @@
     <message>
         <source>step %1, held out: %2</source>
         <translation>第 %1 步，留出文本：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 %</source>
+        <translation>%1：%2 %</translation>
     </message>
 </context>
 <context>

@@ -47,11 +47,11 @@ private:
         requireFolder();
         const ModelConfig config = m_request.resume ? resume() : begin();
         const auto tokenizer = loadTokenizer(m_request.out);
-        note(CommandLine::tr("reading the texts"));
-        const TrainingCorpus corpus = readTrainingCorpus(m_request.texts, *tokenizer, m_threads, m_stop);
+        requireRows(*tokenizer, config);
+        const auto model = makeModel(config);  // before the texts, which take a while
+        const TrainingCorpus corpus = readTexts(m_request.texts, *tokenizer);
         note(CommandLine::tr("%1 tokens in %2 documents").arg(corpus.ids.size()).arg(corpus.documentCount()));
         if (m_request.resume) m_checkpoint.requireCorpus(corpus.fingerprint());
-        const auto model = makeModel(config);
         if (m_request.resume) {
             model->restore(m_checkpoint.state());
         } else {
@@ -60,9 +60,21 @@ private:
         const TrainingVocabulary vocabulary = makeTrainingVocabulary(*tokenizer);
         const ExampleSampler sampler(corpus, vocabulary, m_plan.sampling);
         if (m_request.heldOut.empty()) return pretrain(*model, sampler, m_plan.rate, hooks(nullptr), m_stop);
-        const TrainingCorpus heldOut = readTrainingCorpus(m_request.heldOut, *tokenizer, m_threads, m_stop);
+        const TrainingCorpus heldOut = readTexts(m_request.heldOut, *tokenizer);
         const ExampleSampler measure(heldOut, vocabulary, m_plan.sampling);
         pretrain(*model, sampler, m_plan.rate, hooks(&measure), m_stop);
+    }
+
+    // Every token has an embedding.
+    static void requireRows(const Tokenizer& tokenizer, const ModelConfig& config) {
+        if (tokenizer.vocabularySize() <= config.vocabularySize) return;
+        throw Error(ErrorCode::VocabularyMismatch,
+                    {std::to_string(tokenizer.vocabularySize()), std::to_string(config.vocabularySize)});
+    }
+
+    TrainingCorpus readTexts(const fs::path& texts, const Tokenizer& tokenizer) const {
+        return readTrainingCorpus(texts, tokenizer, m_threads, m_stop,
+                                  toldInTenths(CommandLine::tr("reading the texts")));
     }
 
     // Neither a training nor a model is written over by accident.
@@ -97,9 +109,8 @@ private:
         m_plan = m_request.plan;
         requireRoom(m_request.start.model ? ModelFolder::open(*m_request.start.model).config()
                                           : m_request.start.shape);
-        if (!m_request.start.model && !m_request.start.vocabulary)
-            note(CommandLine::tr("building the vocabulary"));
-        return beginModelFolder(m_request.out, m_request.start, m_request.texts, m_threads, m_stop);
+        return beginModelFolder(m_request.out, m_request.start, m_request.texts, m_threads, m_stop,
+                                toldInTenths(CommandLine::tr("building the vocabulary")));
     }
 
     std::unique_ptr<TrainableModel> makeModel(const ModelConfig& config) const {
@@ -134,7 +145,17 @@ private:
         flushOut();
     }
 
-    void note(const QString& text) const { printError(text); }
+    static void note(const QString& text) { printError(text); }
+
+    // How far a long job is, on standard error.
+    static ProgressCallback toldInTenths(const QString& job) {
+        return [job, told = 0](double share) mutable {
+            const int tenths = static_cast<int>(share * 10);
+            if (tenths <= told) return;
+            told = tenths;
+            note(CommandLine::tr("%1: %2 %").arg(job).arg(10 * tenths));
+        };
+    }
 
     PretrainRequest m_request;
     std::stop_token m_stop;

@@ -150,8 +150,8 @@ void addPretrainOptions(QCommandLineParser& parser) {
         {u"pair-rate"_s, CommandLine::tr("Share of the sequences that are pairs. Default: 0.5."), u"SHARE"_s,
          u"0.5"_s},
         {u"seed"_s, CommandLine::tr("Of all draws. Default: 1."), u"N"_s, u"1"_s},
-        {u"held-out"_s,
-         CommandLine::tr("Folder of texts that the model is measured with at each checkpoint."), u"DIR"_s},
+        {u"held-out"_s, CommandLine::tr("Texts that the model is measured with at each checkpoint."),
+         u"TEXTS"_s},
         {u"weights"_s, CommandLine::tr("How the weights are stored. Default: f32."), u"f32|f16|bf16"_s,
          u"f32"_s},
         {u"report-every"_s, CommandLine::tr("Steps between two lines of progress. Default: 100."), u"N"_s,
@@ -162,13 +162,14 @@ void addPretrainOptions(QCommandLineParser& parser) {
          u"text"_s},
     });
     addEngineOptions(parser);
-    parser.addPositionalArgument(u"TEXTS"_s, CommandLine::tr("Folder of plain text files (*.txt)."));
+    parser.addPositionalArgument(u"TEXTS"_s,
+                                 CommandLine::tr("Folder of plain text files (*.txt), or one text file."));
 }
 
 PretrainRequest readPretrainRequest(const QCommandLineParser& parser) {
     PretrainRequest request;
     if (parser.positionalArguments().size() != 1)
-        throw UsageError(CommandLine::tr("give one folder of texts"));
+        throw UsageError(CommandLine::tr("give one folder or file of texts"));
     if (!parser.isSet(u"out"_s)) throw UsageError(CommandLine::tr("--out is missing"));
     request.texts = argumentBytes(parser.positionalArguments().constFirst());
     request.out = pathOption(parser, u"out"_s);

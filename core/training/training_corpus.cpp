@@ -85,28 +85,29 @@ std::uint64_t TrainingCorpus::fingerprint() const {
     return hash;
 }
 
-std::vector<fs::path> trainingFiles(const fs::path& folder) {
+std::vector<fs::path> trainingFiles(const fs::path& texts) {
     std::error_code error;
-    if (!fs::is_directory(folder, error)) throw Error(ErrorCode::FileNotFound, {folder.string()});
+    if (fs::is_regular_file(texts, error)) return {texts};
+    if (!fs::is_directory(texts, error)) throw Error(ErrorCode::FileNotFound, {texts.string()});
     std::vector<fs::path> files;
     std::error_code ignored;
-    fs::recursive_directory_iterator entry(folder, fs::directory_options::follow_directory_symlink, error);
+    fs::recursive_directory_iterator entry(texts, fs::directory_options::follow_directory_symlink, error);
     while (!error && entry != fs::recursive_directory_iterator()) {
         if (entry->path().extension() == ".txt" && entry->is_regular_file(ignored))
             files.push_back(entry->path());
         entry.increment(error);
     }
-    if (error) throw Error(ErrorCode::FileUnreadable, {folder.string(), error.message()});
-    if (files.empty()) throw Error(ErrorCode::NoTrainingText, {folder.string()});
+    if (error) throw Error(ErrorCode::FileUnreadable, {texts.string(), error.message()});
+    if (files.empty()) throw Error(ErrorCode::NoTrainingText, {texts.string()});
     std::ranges::sort(files);
     removeRepeated(files);
     return files;
 }
 
-TrainingCorpus readTrainingCorpus(const fs::path& folder, const Tokenizer& tokenizer, int threads,
+TrainingCorpus readTrainingCorpus(const fs::path& texts, const Tokenizer& tokenizer, int threads,
                                   const std::stop_token& stop, const ProgressCallback& progress) {
     CorpusBuilder builder;
-    forEachBlock(trainingFiles(folder), stop, progress, [&](const TextBlock& block) {
+    forEachBlock(trainingFiles(texts), stop, progress, [&](const TextBlock& block) {
         const auto parts = onThreads(block.lines, threads, [&](std::span<const std::string> lines) {
             return tokenizeLines(lines, tokenizer, stop);
         });
@@ -118,7 +119,7 @@ TrainingCorpus readTrainingCorpus(const fs::path& folder, const Tokenizer& token
         if (block.endsFile) builder.endFile();
     });
     TrainingCorpus corpus = builder.take();
-    if (corpus.ids.empty()) throw Error(ErrorCode::NoTrainingText, {folder.string()});
+    if (corpus.ids.empty()) throw Error(ErrorCode::NoTrainingText, {texts.string()});
     return corpus;
 }
 

@@ -26,15 +26,15 @@ struct TrainingCorpus {
     friend bool operator==(const TrainingCorpus&, const TrainingCorpus&) = default;
 };
 
-// The plain text files (*.txt) of a folder and of those in it, in the order of their names, each once.
-// Errors: FileNotFound, FileUnreadable (a folder that cannot be looked into), NoTrainingText (no such files).
-std::vector<std::filesystem::path> trainingFiles(const std::filesystem::path& folder);
+// The plain text files (*.txt) of a folder and of those in it, in the order of their names, each once; a
+// file, whatever its name, is itself. Errors: FileNotFound, FileUnreadable (a folder that cannot be looked
+// into), NoTrainingText (no such files).
+std::vector<std::filesystem::path> trainingFiles(const std::filesystem::path& texts);
 
 // Reads them: one sentence or paragraph a line, a blank line between documents; special tokens are left out,
 // and so are lines of which the tokenizer knows nothing. Progress counts files' bytes. Errors: those of
 // trainingFiles, NoTrainingText (nothing is left); Cancelled.
-TrainingCorpus readTrainingCorpus(const std::filesystem::path& folder, const Tokenizer& tokenizer,
-                                  int threads, const std::stop_token& stop = {},
-                                  const ProgressCallback& progress = {});
+TrainingCorpus readTrainingCorpus(const std::filesystem::path& texts, const Tokenizer& tokenizer, int threads,
+                                  const std::stop_token& stop = {}, const ProgressCallback& progress = {});
 
 }  // namespace stratascope

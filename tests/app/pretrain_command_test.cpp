@@ -1,7 +1,6 @@
 #include <csignal>
 #include <QDir>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -57,6 +56,17 @@ public:
                 u"--out"_s,    path(out),     path(u"texts"_s)};
     }
 
+    // A copy of a model, with a token in its vocabulary that has no embedding.
+    QString modelWithATokenMore(const QString& model) const {
+        const QDir copy(path(u"narrow"_s));
+        copy.mkpath(u"."_s);
+        for (const QString name : {u"config.json"_s, u"model.safetensors"_s, u"tokenizer_config.json"_s})
+            QFile::copy(path(model) + u'/' + name, copy.filePath(name));
+        const std::string vocabulary = readFile((path(model) + u"/vocab.txt"_s).toStdString());
+        writeFile(copy.filePath(u"vocab.txt"_s).toStdString(), vocabulary + "onemore\n");
+        return copy.path();
+    }
+
     std::string weightsOf(const QString& out) const {
         return readFile((path(out) + u"/model.safetensors"_s).toStdString());
     }
@@ -64,14 +74,6 @@ public:
 private:
     QTemporaryDir m_folder;
 };
-
-QList<QJsonObject> linesOf(const QByteArray& out) {
-    QList<QJsonObject> lines;
-    for (const QByteArray& line : out.split('\n')) {
-        if (!line.isEmpty()) lines.append(QJsonDocument::fromJson(line).object());
-    }
-    return lines;
-}
 
 // Starts the program, interrupts it behind its first line of progress and returns its exit code.
 int interruptedRun(const QStringList& arguments) {
@@ -92,7 +94,7 @@ private Q_SLOTS:
     void initTestCase() {
         const ProgramRun run = runProgram(m_shop.arguments(u"whole"_s));
         QVERIFY2(run.exitCode == 0, qPrintable(run.errors));
-        m_progress = linesOf(run.out);
+        m_progress = jsonLines(run.out);
     }
 
     void theLossFalls() {
@@ -119,7 +121,7 @@ private Q_SLOTS:
                        QStringList{u"the cow says [MASK]"_s, u"今[MASK]天气很好"_s});
         QCOMPARE(filled.errors, QString());
         QStringList words;
-        for (const QJsonObject& line : linesOf(filled.out)) {
+        for (const QJsonObject& line : jsonLines(filled.out)) {
             const QJsonObject mask = line[u"masks"_s].toArray().first().toObject();
             words.append(mask[u"predictions"_s].toArray().first().toObject()[u"token"_s].toString());
         }
@@ -157,7 +159,7 @@ private Q_SLOTS:
                                     m_shop.path(u"texts"_s)};
         const ProgramRun run = runProgram(arguments);
         QVERIFY2(run.exitCode == 0, qPrintable(run.errors));
-        QVERIFY(linesOf(run.out).constFirst()[u"mlm_accuracy"_s].toDouble() > 0.6);
+        QVERIFY(jsonLines(run.out).constFirst()[u"mlm_accuracy"_s].toDouble() > 0.6);
         QVERIFY(m_shop.weightsOf(u"further"_s).size() < m_shop.weightsOf(u"whole"_s).size() * 6 / 10);
     }
 
@@ -182,7 +184,7 @@ private Q_SLOTS:
             arguments + QStringList{u"--format"_s, u"json"_s, u"--out"_s, m_shop.path(u"measured"_s), texts});
         QVERIFY2(json.exitCode == 0, qPrintable(json.errors));
         QList<int> steps;
-        for (const QJsonObject& line : linesOf(json.out)) {
+        for (const QJsonObject& line : jsonLines(json.out)) {
             if (!line[u"held_out"_s].toBool()) continue;
             steps.append(line[u"step"_s].toInt());
             QVERIFY(line[u"mlm_accuracy"_s].toDouble() > 0.8);
@@ -224,9 +226,12 @@ private Q_SLOTS:
         usage("another plan",
               {u"--out"_s, m_shop.path(u"whole"_s), u"--resume"_s, u"--steps"_s, u"9"_s, texts},
               u"--steps"_s);
+        const QString narrow = m_shop.modelWithATokenMore(u"whole"_s);
         const auto fault = [&](const char* name, const QStringList& arguments, const QString& message) {
             QTest::newRow(name) << arguments << 1 << message;
         };
+        fault("more tokens than embeddings",
+              out + QStringList{u"--from"_s, narrow, u"--lengths"_s, u"16"_s, texts}, u"vocabulary"_s);
         fault("texts not there", out + QStringList{m_shop.path(u"nowhere"_s)}, u"nowhere"_s);
         fault("no text files", out + QStringList{m_shop.path(u"whole/checkpoint"_s)}, u"no text to train"_s);
         fault("other texts", {u"--out"_s, m_shop.path(u"whole"_s), u"--resume"_s, m_shop.path(u"whole"_s)},

@@ -123,6 +123,14 @@ private Q_SLOTS:
         QCOMPARE(error->arguments(), std::vector<std::string>{folder.path().string()});
     }
 
+    void aFileIsATextWhateverItsName() {
+        const TextFolder folder;
+        folder.write("a.md", "a");
+        folder.write("b.txt", "b");
+        QCOMPARE(trainingFiles(folder.path() / "a.md"), std::vector<fs::path>{folder.path() / "a.md"});
+        QCOMPARE(trainingFiles(folder.path() / "b.txt"), std::vector<fs::path>{folder.path() / "b.txt"});
+    }
+
     void foldersWithoutTextsAreRefused() {
         const TextFolder folder;
         folder.write("a.md", "a");
