@@ -955,11 +955,11 @@
     </message>
     <message>
         <source>bank: the same sense, another sense</source>
-        <translation>bank：同义与异义</translation>
+        <translation>bank：同一义项与不同义项</translation>
     </message>
     <message>
         <source>Three times “bank”, one by the river and two with money. Which of the three curves is highest in the last layers: that of the same sense, or one across senses?</source>
-        <translation>“bank”出现三次：一次是河岸，两次是银行。三条曲线中，最后几层最高的是哪一条：同义的一对，还是异义的一对？</translation>
+        <translation>“bank”出现三次：一次是河岸，两次是银行。三条曲线中，最后几层最高的是哪一条：同一义项的一对，还是不同义项的一对？</translation>
     </message>
     <message>
         <source>can: a verb and a noun</source>
@@ -990,7 +990,7 @@
         <translation>主谓一致：最小对立对</translation>
     </message>
     <message>
-        <source>Only “was” and “were” differ. The verb must agree with “house”, yet “trees” stands beside it. Which words feel the wrong form, and which stay as they were?</source>
+        <source>Only “was” and “were” differ. The verb must agree with “house”, yet the plural “trees” stands right before the verb. Which words feel the wrong form, and which stay as they were?</source>
         <translation>两句只差“was”和“were”。动词应与“house”一致，紧挨着它的却是复数“trees”。哪些词受到了错误形式的影响，哪些词没有变化？</translation>
     </message>
     <message>
@@ -1023,7 +1023,7 @@
     </message>
     <message>
         <source>被 turns the order round, and the cat still eats. Does 猫 in A resemble 猫 in B, which does the same, or 鱼 in B, which stands in its place? Compare layer 0 with the last one.</source>
-        <translation>“被”字句颠倒了语序，吃的仍然是猫。A 中的“猫”更像 B 中同为施事的“猫”，还是更像 B 中位置相同的“鱼”？请比较第 0 层和最后一层。</translation>
+        <translation>“被”字句颠倒了语序，吃鱼的仍然是猫。A 中的“猫”更像 B 中同为施事的“猫”，还是更像 B 中位置相同的“鱼”？请比较第 0 层和最后一层。</translation>
     </message>
     <message>
         <source>A word in pieces</source>
@@ -1038,12 +1038,12 @@
         <translation>南京市长江大桥：长江，市长</translation>
     </message>
     <message>
-        <source>Behind the same three characters 长 begins 长江 in A and ends 市长 in B. The model reads single characters and no words: from which layer on does it know the one from the other?</source>
+        <source>After the same three characters 长 begins 长江 in A and ends 市长 in B. The model reads single characters and no words: from which layer on does it know the one from the other?</source>
         <translation>前三个字相同，A 中的“长”是“长江”的开头，B 中的“长”是“市长”的结尾。模型按字切分，看不到词：从哪一层起，它能分清两者？</translation>
     </message>
     <message>
-        <source>研究生命: 研究 · 生命 or 研究生 · 命</source>
-        <translation>研究生命：研究·生命，研究生·命</translation>
+        <source>研究生命: 研究 · 生命, not 研究生 · 命</source>
+        <translation>研究生命：研究·生命，不是研究生·命</translation>
     </message>
     <message>
         <source>生 begins 生命 in A and ends 研究生 in B; only what follows decides. A model that reads in both directions can part them: in which layer does it?</source>
@@ -1063,7 +1063,7 @@
     </message>
     <message>
         <source>To which of the two names does “he” come closer, and in which layer? A small difference is no proof that the model knows who is meant: exchange the names and look again.</source>
-        <translation>“he”更接近两个名字中的哪一个？在哪一层？差别很小并不能证明模型懂得指代：把两个名字对调，再看一次。</translation>
+        <translation>“he”更接近两个名字中的哪一个？在哪一层？微小的差别不能证明模型懂得指代：把两个名字对调，再看一次。</translation>
     </message>
     <message>
         <source>Cities and countries</source>
@@ -1079,15 +1079,15 @@
     </message>
     <message>
         <source>The same two characters name a fruit in A and a company in B. How far does 果 part from itself? Compare it with the mean of all pairs of tokens.</source>
-        <translation>同样两个字，A 中是水果，B 中是公司。两个“果”分开了多少？请与所有词元对的平均值比较。</translation>
+        <translation>同样两个字，A 中是水果，B 中是公司。两个“果”分开了多少？请与所有词元对的均值比较。</translation>
     </message>
     <message>
         <source>Other words, the same meaning</source>
         <translation>词不同，意思相同</translation>
     </message>
     <message>
-        <source>The texts say the same in other words. How close do the whole texts come (A ~ B), and “boy” and “child”? Keep the figures in mind for the next example.</source>
-        <translation>两句用不同的词说同一件事。整句有多接近（A ~ B）？“boy”和“child”呢？记住这些数值，再看下一个示例。</translation>
+        <source>The texts say the same in other words. How close do the whole texts come (A ~ B), and “film” and “movie”? Keep the figures in mind for the next example.</source>
+        <translation>两句用不同的词说同一件事。整句有多接近（A ~ B）？“film”和“movie”呢？记住这些数值，再看下一个示例。</translation>
     </message>
     <message>
         <source>The same words, another meaning</source>
@@ -1102,7 +1102,7 @@
         <translation>比：他比我高，我比他矮</translation>
     </message>
     <message>
-        <source>Both texts say the same. Now write 高 for 矮 in text B: the words become equal and the meaning the opposite. Which of the two is closer, by the curve A ~ B of the whole texts?</source>
+        <source>Both texts say the same. Now write 高 for 矮 in text B: the words are then the same and the meaning is the opposite. Which version of B is closer to A, by the curve A ~ B of the whole texts?</source>
         <translation>两句意思相同。现在把文本 B 中的“矮”改成“高”：用字变得相同，意思却相反。按整句的曲线（A ~ B），哪一种更接近？</translation>
     </message>
     <message>
@@ -1118,7 +1118,7 @@
         <translation>两句拼成一个序列</translation>
     </message>
     <message>
-        <source>At layer 0 the sentences lie apart in the projection: each has a segment embedding of its own. They may look at each other: what becomes of the two groups from layer to layer?</source>
+        <source>At layer 0 the sentences lie apart in the projection: each has a segment embedding of its own. Their tokens can attend to each other: what becomes of the two groups from layer to layer?</source>
         <translation>在第 0 层的投影图中，两句是分开的：它们的片段嵌入不同。两句之间可以互相注意：两组词元逐层会怎样变化？</translation>
     </message>
     <message>
@@ -1126,16 +1126,16 @@
         <translation>两句中的 [MASK]</translation>
     </message>
     <message>
-        <source>Both [MASK] are the same vector at layer 0. Each layer puts into them what the sentence expects: something to drink, something to drive. How far apart do they end?</source>
+        <source>Both [MASK] are the same vector at layer 0. Each layer puts into them what the sentence expects: something to drink, something to drive. How far apart do they end up?</source>
         <translation>两个 [MASK] 在第 0 层是同一个向量。各层逐步填入句子所期待的内容：一个是喝的，一个是开的。最后它们相差多远？</translation>
     </message>
     <message>
         <source>[MASK] and the hidden word</source>
-        <translation>[MASK] 与被遮住的词</translation>
+        <translation>[MASK] 与被遮盖的词</translation>
     </message>
     <message>
         <source>[MASK] stands in the place of 茶, and the model does not see which word is hidden. Does the vector come closer to that of the word from layer to layer?</source>
-        <translation>[MASK] 占了“茶”的位置，模型看不到被遮住的字。它的向量是否逐层接近“茶”的向量？</translation>
+        <translation>[MASK] 占了“茶”的位置，模型看不到被遮盖的字。它的向量是否逐层接近“茶”的向量？</translation>
     </message>
     <message>
         <source>Words with several &amp;meanings</source>
@@ -1159,7 +1159,7 @@
     </message>
     <message>
         <source>Mas&amp;ked words</source>
-        <translation>掩码词(&amp;K)</translation>
+        <translation>被遮盖的词(&amp;K)</translation>
     </message>
 </context>
 <context>

@@ -34,8 +34,7 @@ std::vector<Example> meanings() {
         {.name = u"bank-again"_s,
          .theme = ExampleTheme::Meanings,
          .language = english,
-         .texts = {u"We sat on the bank of the river."_s,
-                   u"The bank gave him money, and he paid the bank back."_s},
+         .texts = {u"The bank gave him money."_s, u"He paid the bank and walked to the bank of the river."_s},
          .words = {{0, u"bank"_s}, {1, u"bank"_s}, {1, u"bank"_s, 1}},
          .view = cosine,
          .title = QT_TRANSLATE_NOOP("Examples", "bank: the same sense, another sense"),
@@ -89,12 +88,12 @@ std::vector<Example> grammar() {
          .title = QT_TRANSLATE_NOOP("Examples", "Agreement: a minimal pair"),
          .note = QT_TRANSLATE_NOOP(
              "Examples",
-             "Only “was” and “were” differ. The verb must agree with “house”, yet “trees” stands beside it. "
-             "Which words feel the wrong form, and which stay as they were?")},
+             "Only “was” and “were” differ. The verb must agree with “house”, yet the plural “trees” stands "
+             "right before the verb. Which words feel the wrong form, and which stay as they were?")},
         {.name = u"negation"_s,
          .theme = ExampleTheme::Grammar,
          .language = english,
-         .texts = {u"The film was good."_s, u"The film was not good, it was bad."_s},
+         .texts = {u"The film was good."_s, u"The film was not good; it was bad."_s},
          .words = {{0, u"good"_s}, {1, u"good"_s}, {1, u"bad"_s}},
          .view = cosine,
          .title = QT_TRANSLATE_NOOP("Examples", "Negation: good, not good, bad"),
@@ -160,16 +159,15 @@ std::vector<Example> boundaries() {
          .title = QT_TRANSLATE_NOOP("Examples", "南京市长江大桥: 长江 or 市长"),
          .note = QT_TRANSLATE_NOOP(
              "Examples",
-             "Behind the same three characters 长 begins 长江 in A and ends 市长 in B. The model reads "
-             "single "
+             "After the same three characters 长 begins 长江 in A and ends 市长 in B. The model reads single "
              "characters and no words: from which layer on does it know the one from the other?")},
         {.name = u"graduate"_s,
          .theme = ExampleTheme::Boundaries,
          .language = chinese,
-         .texts = {u"研究生命的起源。"_s, u"研究生的学习很忙。"_s},
+         .texts = {u"研究生命的起源。"_s, u"研究生的学习很紧张。"_s},
          .words = {{0, u"生"_s}, {1, u"生"_s}},
          .view = cosine,
-         .title = QT_TRANSLATE_NOOP("Examples", "研究生命: 研究 · 生命 or 研究生 · 命"),
+         .title = QT_TRANSLATE_NOOP("Examples", "研究生命: 研究 · 生命, not 研究生 · 命"),
          .note = QT_TRANSLATE_NOOP("Examples",
                                    "生 begins 生命 in A and ends 研究生 in B; only what follows decides. A "
                                    "model that reads in both "
@@ -231,14 +229,14 @@ std::vector<Example> sentences() {
         {.name = u"paraphrase"_s,
          .theme = ExampleTheme::Sentences,
          .language = english,
-         .texts = {u"The boy was afraid of the big dog."_s, u"The child feared the large animal."_s},
-         .words = {{0, u"boy"_s}, {1, u"child"_s}},
+         .texts = {u"The film began at once."_s, u"The movie started immediately."_s},
+         .words = {{0, u"film"_s}, {1, u"movie"_s}},
          .view = cosine,
          .title = QT_TRANSLATE_NOOP("Examples", "Other words, the same meaning"),
          .note = QT_TRANSLATE_NOOP(
              "Examples",
-             "The texts say the same in other words. How close do the whole texts come (A ~ B), and “boy” "
-             "and “child”? Keep the figures in mind for the next example.")},
+             "The texts say the same in other words. How close do the whole texts come (A ~ B), and “film” "
+             "and “movie”? Keep the figures in mind for the next example.")},
         {.name = u"exchange"_s,
          .theme = ExampleTheme::Sentences,
          .language = english,
@@ -257,10 +255,10 @@ std::vector<Example> sentences() {
          .words = {{0, u"高"_s}, {1, u"矮"_s}},
          .view = cosine,
          .title = QT_TRANSLATE_NOOP("Examples", "比: two ways to say the same"),
-         .note = QT_TRANSLATE_NOOP(
-             "Examples",
-             "Both texts say the same. Now write 高 for 矮 in text B: the words become equal and the meaning "
-             "the opposite. Which of the two is closer, by the curve A ~ B of the whole texts?")},
+         .note = QT_TRANSLATE_NOOP("Examples",
+                                   "Both texts say the same. Now write 高 for 矮 in text B: the words are "
+                                   "then the same and the meaning is the opposite. Which version of B is "
+                                   "closer to A, by the curve A ~ B of the whole texts?")},
         {.name = u"bilingual"_s,
          .theme = ExampleTheme::Sentences,
          .language = english,
@@ -283,7 +281,7 @@ std::vector<Example> sentences() {
          .note = QT_TRANSLATE_NOOP(
              "Examples",
              "At layer 0 the sentences lie apart in the projection: each has a segment embedding of its own. "
-             "They may look at each other: what becomes of the two groups from layer to layer?")},
+             "Their tokens can attend to each other: what becomes of the two groups from layer to layer?")},
     };
 }
 
@@ -299,7 +297,7 @@ std::vector<Example> masks() {
          .note = QT_TRANSLATE_NOOP(
              "Examples",
              "Both [MASK] are the same vector at layer 0. Each layer puts into them what the sentence "
-             "expects: something to drink, something to drive. How far apart do they end?")},
+             "expects: something to drink, something to drive. How far apart do they end up?")},
         {.name = u"mask-word"_s,
          .theme = ExampleTheme::Masks,
          .language = chinese,
