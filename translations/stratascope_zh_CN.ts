@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>with the model that comes with the program, near %1; name one with --model</source>
-        <translation>使用内置模型，在 %1 附近；可用 --model 指定其他模型</translation>
+        <translation>内置模型（应在 %1 附近；可用 --model 指定其他模型）</translation>
     </message>
     <message>
         <source>Second text, which every text is paired with.</source>
@@ -393,19 +393,19 @@
     </message>
     <message>
         <source>Writes the arrays hidden_states [layers, tokens, hidden], ids and tokens, and with --attention attentions [layers, heads, tokens, tokens] (the embeddings have none), and with --pooling text_vectors [layers, hidden], with --heads what the model&apos;s heads give, in the format that the file&apos;s name ends in. Of several texts, each has a group: 0/hidden_states, 1/hidden_states, … A .npy or .csv file holds the hidden states of one text; a .csv file names their tokens.</source>
-        <translation>按文件名后缀的格式写出数组 hidden_states [层, 词元, 隐藏维]、ids 和 tokens；加上 --attention 还写出 attentions [层, 头, 词元, 词元]（嵌入层没有注意力）；加上 --pooling 还写出 text_vectors [层, 隐藏维]；加上 --heads 还写出模型各个头的输出。多段文本各成一组：0/hidden_states、1/hidden_states……。.npy 或 .csv 文件只存放一段文本的隐藏状态；.csv 文件会标出词元。</translation>
+        <translation>按文件名后缀的格式写出数组 hidden_states [层, 词元, 隐藏维度]、ids 和 tokens；加上 --attention 还写出 attentions [层, 头, 词元, 词元]（嵌入层没有注意力）；加上 --pooling 还写出 text_vectors [层, 隐藏维度]；加上 --heads 还写出模型各个任务头的输出。多段文本各成一组，如 0/hidden_states、1/hidden_states。若写成 .npy 或 .csv 文件，则只存放一段文本的隐藏状态；.csv 文件会标出词元。</translation>
     </message>
     <message>
         <source>%1 holds the hidden states of one text alone; write an .npz, .json or .safetensors file for attentions, heads, text vectors or several texts</source>
-        <translation>%1 只能存放一段文本的隐藏状态；若要写出注意力、各个头的输出、文本向量或多段文本，请使用 .npz、.json 或 .safetensors 文件</translation>
+        <translation>%1 只能存放一段文本的隐藏状态；若要写出注意力、各个任务头的输出、文本向量或多段文本，请使用 .npz、.json 或 .safetensors 文件</translation>
     </message>
     <message>
         <source>Write what the model&apos;s heads give, too: pooled, next_sentence_logits, replaced_token_logits, language_model_logits.</source>
-        <translation>另外写出模型各个头的输出：pooled、next_sentence_logits、replaced_token_logits、language_model_logits。</translation>
+        <translation>另外写出模型各个任务头的输出：pooled、next_sentence_logits、replaced_token_logits、language_model_logits。</translation>
     </message>
     <message>
         <source>--top: the model&apos;s vocabulary has %1 entries, not %2</source>
-        <translation>--top：模型的词表只有 %1 个条目，不足 %2 个</translation>
+        <translation>--top：模型的词表只有 %1 项，不足 %2 项</translation>
     </message>
     <message>
         <source>Predicts the masked tokens of texts.</source>
@@ -413,7 +413,7 @@
     </message>
     <message>
         <source>Prints for every [MASK] in the texts which tokens the model expects there, with their probabilities among all of its vocabulary. Models that have another mask, like RoBERTa&apos;s &lt;mask&gt;, take both their own and [MASK]. Positions count tokens from 0, the [CLS] at the start included. JSON has a line for each text: text, text_b (with --text-b) and masks, each with position and predictions, which are token (as the vocabulary writes it), id and probability. The model needs an MLM head.</source>
-        <translation>对文本中的每个 [MASK]，列出模型预测的词元及其在整个词表中的概率。若模型用的是别的掩码（如 RoBERTa 的 &lt;mask&gt;），写它自己的掩码或写 [MASK] 均可。位置按词元从 0 数起，开头的 [CLS] 也计算在内。JSON 格式下每个文本一行：text、text_b（使用 --text-b 时）和 masks；其中每项有 position 和 predictions，后者的每项为 token（词表中的写法）、id 和 probability。模型须有掩码语言模型（MLM）头。</translation>
+        <translation>对文本中的每个 [MASK]，列出模型预测的词元及其在整个词表中的概率。若模型用的是别的掩码（如 RoBERTa 的 &lt;mask&gt;），写它自己的掩码或写 [MASK] 均可。位置按词元从 0 数起，开头的 [CLS] 也计算在内。JSON 格式下每段文本一行：text、text_b（使用 --text-b 时）和 masks；其中每项有 position 和 predictions，后者的每项为 token（词表中的写法）、id 和 probability。模型须有掩码语言模型（MLM）头。</translation>
     </message>
     <message>
         <source>Predictions of each mask, the likeliest first. Default: 5.</source>
@@ -421,7 +421,7 @@
     </message>
     <message>
         <source>A list for people, or a line of JSON for each text.</source>
-        <translation>便于阅读的列表，或每个文本一行 JSON。</translation>
+        <translation>便于阅读的列表，或每段文本一行 JSON。</translation>
     </message>
     <message>
         <source>(no token: id %1)</source>
@@ -465,7 +465,7 @@
     </message>
     <message>
         <source>Tells how likely one text follows another.</source>
-        <translation>判断一段文本接在另一段之后的概率。</translation>
+        <translation>给出一段文本接在另一段之后的概率。</translation>
     </message>
     <message>
         <source>--%1: “%2” is no whole number from 1 on</source>
@@ -505,7 +505,7 @@
     </message>
     <message>
         <source>Trains a BERT from the beginning, or from another one on, to fill in hidden words (masked language model, whole words hidden) and to tell whether a line follows another (next sentence prediction), on all files *.txt of a folder: one sentence or paragraph a line, a blank line between documents. --out becomes an ordinary model folder. Ctrl+C stops after a checkpoint, and --resume goes on from there as if nothing had been.</source>
-        <translation>从头训练一个 BERT，或在另一个 BERT 的基础上继续训练。任务是补全被遮住的词（掩码语言模型，全词掩码）和判断一行是否接在另一行之后（下一句预测）。语料是文件夹中所有的 *.txt 文件：每行一句或一段，文档之间空一行。--out 会成为普通的模型文件夹。按 Ctrl+C 会先写好检查点再停下，--resume 从检查点继续，如同没有中断。</translation>
+        <translation>从头训练一个 BERT，或在另一个 BERT 的基础上继续训练。任务是补全被遮盖的词（掩码语言模型，全词掩码）和判断一行是否接在另一行之后（下一句预测）。语料是文件夹中所有的 *.txt 文件：每行一句或一段，文档之间空一行。--out 会成为普通的模型文件夹。按 Ctrl+C 会先写好检查点再停下，--resume 从检查点继续，如同没有中断。</translation>
     </message>
     <message>
         <source>--%1: “%2” is no number from %3 to %4</source>
@@ -605,7 +605,7 @@
     </message>
     <message>
         <source>Share of the tokens that are hidden. Default: 0.15.</source>
-        <translation>被遮住的词元所占的比例。默认：0.15。</translation>
+        <translation>被遮盖的词元所占的比例。默认：0.15。</translation>
     </message>
     <message>
         <source>Share of the sequences that are pairs. Default: 0.5.</source>
@@ -792,7 +792,7 @@
     </message>
     <message>
         <source>The model has %1 layers by its config.json, but the weights have %2. Choose the config.json that belongs to the weights.</source>
-        <translation>config.json 说模型有 %1 层，而权重有 %2 层。请选择与权重配套的 config.json。</translation>
+        <translation>config.json 中写的是 %1 层，而权重有 %2 层。请选择与权重配套的 config.json。</translation>
     </message>
     <message>
         <source>The inference engine cannot be loaded: %1. Install the program again.</source>
@@ -804,7 +804,7 @@
     </message>
     <message>
         <source>The token type id %1 does not exist: the model has %2 types, counted from 0. Choose smaller type ids.</source>
-        <translation>片段编号 %1 不存在：模型有 %2 种片段，从 0 开始编号。请使用更小的编号。</translation>
+        <translation>词元类型编号 %1 不存在：模型有 %2 种词元类型，从 0 开始编号。请使用更小的编号。</translation>
     </message>
     <message>
         <source>The input has %1 tokens, but the model has only %2 positions. Shorten it.</source>
@@ -924,7 +924,7 @@
     </message>
     <message>
         <source>%1 has no %2 that the model could fill. Write %2 where a token is to be predicted; what is cut off does not count.</source>
-        <translation>%1 中没有可供模型填充的 %2。请在要预测的位置写上 %2；被截掉的部分不算。</translation>
+        <translation>%1 中没有可供模型填充的 %2。请在要预测的位置写上 %2；被截断的部分不算。</translation>
     </message>
     <message>
         <source>The model&apos;s scores are of no use: number %1 is %2. Its weights are damaged: download them again.</source>
@@ -936,7 +936,7 @@
     </message>
     <message>
         <source>The training in %1 was begun with other texts or another vocabulary. Give the same ones, or begin anew in another folder.</source>
-        <translation>%1 中的训练用的是别的语料或别的词表。请给出相同的语料，或在另一个文件夹中重新开始。</translation>
+        <translation>%1 中的训练用的是别的语料或别的词表。请给出相同的语料和词表，或在另一个文件夹中重新开始。</translation>
     </message>
     <message>
         <source>The loss is no number any more after step %1, so the training ended. Train anew with a lower learning rate; the last checkpoint is as it was.</source>
@@ -1278,7 +1278,7 @@
     </message>
     <message>
         <source>%1 of every token in every layer</source>
-        <translation>每个词元在每一层的%1</translation>
+        <translation>%1：每个词元在每一层</translation>
     </message>
     <message>
         <source>No norm is a number</source>
@@ -1342,7 +1342,7 @@
     </message>
     <message>
         <source>layer %1 of %2, the embeddings (−%3)</source>
-        <translation>第 %1 层（共 %2 层），即嵌入层（−%3）</translation>
+        <translation>第 %1 层（嵌入层；共 %2 层，−%3）</translation>
     </message>
     <message>
         <source>layer %1 of %2 (−%3)</source>
@@ -1374,7 +1374,7 @@
     </message>
     <message>
         <source>%1 in %2</source>
-        <translation>%2 中的%1</translation>
+        <translation>文本 %2 中的%1</translation>
     </message>
     <message>
         <source>%1 · layer %2 · %3</source>
@@ -1410,7 +1410,7 @@
     </message>
     <message>
         <source>%1 drifts by %2 at most (layer %3) and is %4 as fast</source>
-        <translation>%1 的偏差最大为 %2（第 %3 层），速度为 %4</translation>
+        <translation>%1 的偏差最大为 %2（第 %3 层），速度为 fp32 的 %4</translation>
     </message>
     <message>
         <source>Against fp32 (%1 a pass): %2. Means over the tokens; medians of %3 passes.</source>
@@ -1545,7 +1545,7 @@
     </message>
     <message>
         <source>%1 · %2 layers × %3 · %4 heads</source>
-        <translation>%1 · %2 层 × %3 · %4 头</translation>
+        <translation>%1 · %2 层 × %3 维 · %4 个注意力头</translation>
     </message>
     <message>
         <source>weights shared by layers</source>
@@ -1614,7 +1614,7 @@
     <name>WarningText</name>
     <message>
         <source>The vocabulary begins with a byte order mark, so that its first entry is never used.</source>
-        <translation>词表文件以字节顺序标记（BOM）开头，因此第一个词条永远不会被用到。</translation>
+        <translation>词表文件以字节顺序标记（BOM）开头，因此第一项永远不会被用到。</translation>
     </message>
     <message>
         <source>The vocabulary&apos;s lines end in CR or CR LF; they are read as if they ended in LF.</source>
@@ -1638,7 +1638,7 @@
     </message>
     <message>
         <source>The vocabulary has %1 entries and the model %2 embedding rows; the last rows are never used.</source>
-        <translation>词表有 %1 个词条，模型的词嵌入矩阵有 %2 行；末尾多出的行不会被用到。</translation>
+        <translation>词表有 %1 项，模型的词嵌入矩阵有 %2 行；末尾多出的行不会被用到。</translation>
     </message>
     <message>
         <source>The weights %1 hold NaN or infinite values; what is computed from them may be NaN, too.</source>
@@ -1753,7 +1753,7 @@
     <name>stratascope::AboutDialog</name>
     <message>
         <source>Shows what happens to every token in every encoder layer of a BERT-family model. It works offline; texts and models stay on this machine.</source>
-        <translation>展示 BERT 类模型的每一个编码层对每个词元做了什么。完全离线运行；文本和模型都只留在本机。</translation>
+        <translation>展示 BERT 类模型的每一个编码器层对每个词元做了什么。完全离线运行；文本和模型都只留在本机。</translation>
     </message>
     <message>
         <source>%1: %2 layers × %3, %4 heads, %5 entries in its vocabulary, %6 parameters, texts of up to %7 tokens.</source>
@@ -1996,7 +1996,7 @@
     <name>stratascope::HistogramPanel</name>
     <message>
         <source>Use: %1</source>
-        <translation>用途：%1</translation>
+        <translation>使用情况：%1</translation>
     </message>
     <message>
         <source>Choose a tensor to see how its values are spread.</source>
@@ -2524,7 +2524,7 @@ One sequence: the tokens of both attend to each other, as segments 0 and 1.</sou
     </message>
     <message>
         <source>click to keep it, Esc to let go.</source>
-        <translation>单击锁定，按 Esc 清除。</translation>
+        <translation>单击锁定，按 Esc 取消。</translation>
     </message>
     <message>
         <source>%1 · norm %2</source>
@@ -2570,11 +2570,11 @@ One sequence: the tokens of both attend to each other, as segments 0 and 1.</sou
     </message>
     <message>
         <source>Cosine to layer below</source>
-        <translation>与前一层的余弦</translation>
+        <translation>与前一层的余弦相似度</translation>
     </message>
     <message>
         <source>Cosine to last layer</source>
-        <translation>与最后一层的余弦</translation>
+        <translation>与最后一层的余弦相似度</translation>
     </message>
 </context>
 <context>
@@ -2582,7 +2582,7 @@ One sequence: the tokens of both attend to each other, as segments 0 and 1.</sou
     <message numerus="yes">
         <source>%n token(s) beyond the model&apos;s %1 positions were cut off</source>
         <translation>
-            <numerusform>超出模型 %1 个位置的 %n 个词元已被截去</numerusform>
+            <numerusform>超出模型 %1 个位置的 %n 个词元已被截断</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2646,7 +2646,7 @@ One sequence: the tokens of both attend to each other, as segments 0 and 1.</sou
     </message>
     <message>
         <source>Options and export of “%1”</source>
-        <translation>“%1”的选项与导出</translation>
+        <translation>“%1”的选项和导出</translation>
     </message>
     <message>
         <source>Try again</source>
