@@ -40,7 +40,7 @@
         <translation>把文本的隐藏状态写入文件。</translation>
     </message>
     <message>
-        <source>“%1” stands there without an option; did you mean --text?</source>
+        <source>“%1” is not preceded by an option; did you mean --text?</source>
         <translation>“%1”前面没有选项；是否想用 --text？</translation>
     </message>
     <message>
@@ -80,7 +80,7 @@
         <translation>要写入的文件：.npz、.npy、.csv、.json 或 .safetensors。</translation>
     </message>
     <message>
-        <source>Layers to write: “all”, or a list like “0,6,-1”. 0 are the embeddings, −1 is the last layer.</source>
+        <source>Layers to write: “all”, or a list like “0,6,-1”. 0 is the embedding output, −1 is the last layer.</source>
         <translation>要写出的层：“all”，或如“0,6,-1”的列表。0 是嵌入层，−1 是最后一层。</translation>
     </message>
     <message>
@@ -88,7 +88,7 @@
         <translation>同时写出注意力概率。</translation>
     </message>
     <message>
-        <source>Threads to compute with; by default one a processor core.</source>
+        <source>Threads to compute with; by default one per processor core.</source>
         <translation>计算所用的线程数；默认每个处理器核心一个。</translation>
     </message>
     <message>
@@ -116,7 +116,7 @@
         <translation>%1：“%2”不在可选值 %3 之中</translation>
     </message>
     <message>
-        <source>--%1: “%2” is no length in millimetres above 0</source>
+        <source>--%1: “%2” is not a length in millimetres above 0</source>
         <translation>--%1：“%2”不是大于 0 的毫米长度</translation>
     </message>
     <message>
@@ -156,11 +156,11 @@
         <translation>两段文本作为一个序列输入模型，而不是分别编码。</translation>
     </message>
     <message>
-        <source>Layer shown or marked: 0 are the embeddings, −1 is the last layer, as without this option.</source>
+        <source>Layer shown or marked: 0 is the embedding output, −1 is the last layer (the default).</source>
         <translation>要显示或标出的层：0 是嵌入层，−1 是最后一层（默认）。</translation>
     </message>
     <message>
-        <source>For layers: norm, or the cosine to the layer below, to the first or to the last layer (%1).</source>
+        <source>For layers: norm, or the cosine to the layer below, to layer 0 or to the last layer (%1).</source>
         <translation>用于 layers：向量范数，或与前一层、第 0 层、最后一层的余弦相似度（%1）。</translation>
     </message>
     <message>
@@ -192,7 +192,7 @@
         <translation>高度（毫米）；默认 100。</translation>
     </message>
     <message>
-        <source>Pixels of a .png an inch; 300 by default.</source>
+        <source>Pixels per inch of a .png; 300 by default.</source>
         <translation>.png 每英寸的像素数；默认 300。</translation>
     </message>
     <message>
@@ -208,11 +208,11 @@
         <translation>--%1：没有第 %2 层；该模型的层为 0 到 %3，或 −1 到 −%4</translation>
     </message>
     <message>
-        <source>--%1: “%2” is no list of whole numbers with commas between them</source>
+        <source>--%1: “%2” is not a comma-separated list of whole numbers</source>
         <translation>--%1：“%2”不是用逗号分隔的整数列表</translation>
     </message>
     <message>
-        <source>--layer: “%1” is no whole number</source>
+        <source>--layer: “%1” is not a whole number</source>
         <translation>--layer：“%1”不是整数</translation>
     </message>
     <message>
@@ -248,7 +248,7 @@
         <translation>%1：无效的 UTF-8 已替换为 U+FFFD（共 %2 处，第一处在第 %3 字节）</translation>
     </message>
     <message>
-        <source>Texts. One that begins with “-” stands behind “--”.</source>
+        <source>Texts. Put one that begins with “-” after “--”.</source>
         <translation>文本。以“-”开头的文本放在“--”之后。</translation>
     </message>
     <message>
@@ -272,7 +272,7 @@
         <translation>标准输入</translation>
     </message>
     <message>
-        <source>File with a text a line, in UTF-8; “-” is standard input. A line ends at LF alone; an empty line is an empty text.</source>
+        <source>File with one text per line, in UTF-8; “-” is standard input. A line ends at LF alone; an empty line is an empty text.</source>
         <translation>每行一段文本的 UTF-8 文件；“-”表示标准输入。仅以 LF 换行；空行即空文本。</translation>
     </message>
     <message>
@@ -340,7 +340,7 @@
         <translation>线性层的计算精度，用逗号分隔：fp32（默认）、bf16、int8。</translation>
     </message>
     <message>
-        <source>“%1” stands there without an option; did you mean --model?</source>
+        <source>“%1” is not preceded by an option; did you mean --model?</source>
         <translation>“%1”前面没有选项；是否想用 --model？</translation>
     </message>
     <message>
@@ -364,7 +364,7 @@
         <translation>线性层的计算精度。默认 fp32；其他精度占用内存更少，但不那么准确。</translation>
     </message>
     <message>
-        <source>Write one vector of the whole text a layer, too: of the first token (cls), mean, max, mean-sqrt-length, weighted-mean, last, or as the model&apos;s folder has it (model).</source>
+        <source>Also write one vector of the whole text per layer: of the first token (cls), mean, max, mean-sqrt-length, weighted-mean, last, or as the model&apos;s folder has it (model).</source>
         <translation>另外为每一层写出整段文本的一个向量：首个词元（cls）、mean、max、mean-sqrt-length、weighted-mean、last，或按模型文件夹的设定（model）。</translation>
     </message>
     <message>
@@ -436,7 +436,7 @@
         <translation>--format：“%1”既不是 %2 也不是 json</translation>
     </message>
     <message>
-        <source>Two texts. Where one begins with “-”, both stand behind “--”.</source>
+        <source>Two texts. Where one begins with “-”, put both after “--”.</source>
         <translation>两段文本。若其中一段以“-”开头，两段都写在“--”之后。</translation>
     </message>
     <message>
@@ -464,11 +464,11 @@
         <translation>请给出两段文本 A 和 B</translation>
     </message>
     <message>
-        <source>Tells how likely one text follows another.</source>
+        <source>Tells how likely it is that one text follows another.</source>
         <translation>给出一段文本接在另一段之后的概率。</translation>
     </message>
     <message>
-        <source>--%1: “%2” is no whole number from 1 on</source>
+        <source>--%1: “%2” is not a whole number of 1 or more</source>
         <translation>--%1：“%2”不是大于或等于 1 的整数</translation>
     </message>
     <message>
@@ -484,11 +484,11 @@
         <translation>共 %1 个词元，%2 篇文档</translation>
     </message>
     <message>
-        <source>there is no training in %1 to go on with</source>
+        <source>there is no training run in %1 to resume</source>
         <translation>%1 中没有可以继续的训练</translation>
     </message>
     <message>
-        <source>there is a training in %1; go on with it (--resume), or name another folder</source>
+        <source>%1 already holds a training run; resume it (--resume), or name another folder</source>
         <translation>%1 中已有一次训练；请用 --resume 继续，或指定别的文件夹</translation>
     </message>
     <message>
@@ -504,11 +504,11 @@
         <translation>用纯文本训练一个 BERT。</translation>
     </message>
     <message>
-        <source>Trains a BERT from the beginning, or from another one on, to fill in hidden words (masked language model, whole words hidden) and to tell whether a line follows another (next sentence prediction), on all files *.txt of a folder: one sentence or paragraph a line, a blank line between documents. --out becomes an ordinary model folder. Ctrl+C stops after a checkpoint, and --resume goes on from there as if nothing had been.</source>
+        <source>Trains a BERT from the beginning, or from another one on, to fill in hidden words (masked language model, whole words hidden) and to tell whether a line follows another (next sentence prediction), on all files *.txt of a folder: one sentence or paragraph per line, a blank line between documents. --out becomes an ordinary model folder. Ctrl+C stops after a checkpoint, and --resume goes on from there as if it had never stopped.</source>
         <translation>从头训练一个 BERT，或在另一个 BERT 的基础上继续训练。任务是补全被遮盖的词（掩码语言模型，全词掩码）和判断一行是否接在另一行之后（下一句预测）。语料是文件夹中所有的 *.txt 文件：每行一句或一段，文档之间空一行。--out 会成为普通的模型文件夹。按 Ctrl+C 会先写好检查点再停下，--resume 从检查点继续，如同没有中断。</translation>
     </message>
     <message>
-        <source>--%1: “%2” is no number from %3 to %4</source>
+        <source>--%1: “%2” is not a number from %3 to %4</source>
         <translation>--%1：“%2”不是 %3 到 %4 之间的数</translation>
     </message>
     <message>
@@ -524,7 +524,7 @@
         <translation>--from 与 --vocab 只能指定一个</translation>
     </message>
     <message>
-        <source>--lengths: %1 tokens are the fewest</source>
+        <source>--lengths: at least %1 tokens are needed</source>
         <translation>--lengths：至少 %1 个词元</translation>
     </message>
     <message>
@@ -612,7 +612,7 @@
         <translation>句对在序列中所占的比例。默认：0.5。</translation>
     </message>
     <message>
-        <source>Of all draws. Default: 1.</source>
+        <source>Seed of the random number generator. Default: 1.</source>
         <translation>随机抽取的种子。默认：1。</translation>
     </message>
     <message>
@@ -648,7 +648,7 @@
         <translation>供人阅读的文本，或每对文本一行 JSON。</translation>
     </message>
     <message>
-        <source>File with a pair a line, in UTF-8, a tab between A and B; “-” is standard input.</source>
+        <source>File with one pair per line, in UTF-8, a tab between A and B; “-” is standard input.</source>
         <translation>每行一对文本的文件，UTF-8 编码，A 与 B 之间用制表符隔开；“-”表示标准输入。</translation>
     </message>
     <message>

@@ -39,7 +39,7 @@ void addBenchOptions(QCommandLineParser& parser) {
 
 BenchRequest readBenchRequest(const QCommandLineParser& parser) {
     if (!parser.positionalArguments().isEmpty()) {
-        throw UsageError(CommandLine::tr("“%1” stands there without an option; did you mean --model?")
+        throw UsageError(CommandLine::tr("“%1” is not preceded by an option; did you mean --model?")
                              .arg(parser.positionalArguments().constFirst()));
     }
     BenchRequest request;

@@ -26,8 +26,9 @@ Precision parsePrecision(const QString& name) {
 
 void addEngineOptions(QCommandLineParser& parser, PrecisionChoice precisions) {
     const bool several = precisions == PrecisionChoice::Several;
-    parser.addOption(
-        {u"threads"_s, CommandLine::tr("Threads to compute with; by default one a processor core."), u"N"_s});
+    parser.addOption({u"threads"_s,
+                      CommandLine::tr("Threads to compute with; by default one per processor core."),
+                      u"N"_s});
     parser.addOption({u"precision"_s,
                       several ? CommandLine::tr("Precisions of the linear layers, with commas between them: "
                                                 "fp32 (by default), bf16, int8.")

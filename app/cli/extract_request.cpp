@@ -18,7 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 // Wrong usage is found before a model is loaded for it.
 void checkUsage(const QCommandLineParser& parser) {
     if (!parser.positionalArguments().isEmpty()) {
-        throw UsageError(CommandLine::tr("“%1” stands there without an option; did you mean --text?")
+        throw UsageError(CommandLine::tr("“%1” is not preceded by an option; did you mean --text?")
                              .arg(parser.positionalArguments().constFirst()));
     }
     int sources = 0;
@@ -74,7 +74,7 @@ void addExtractOptions(QCommandLineParser& parser) {
     addEngineOptions(parser);
     addTextOptions(parser);
     PoolingOption::add(parser,
-                       CommandLine::tr("Write one vector of the whole text a layer, too: of the first "
+                       CommandLine::tr("Also write one vector of the whole text per layer: of the first "
                                        "token (cls), mean, max, mean-sqrt-length, weighted-mean, last, "
                                        "or as the model's folder has it (model)."));
     parser.addOptions({
@@ -84,8 +84,8 @@ void addExtractOptions(QCommandLineParser& parser) {
         {u"type-ids"_s, CommandLine::tr("Token type ids that go with --ids; all 0 by default."), u"LIST"_s},
         {u"output"_s, CommandLine::tr("File to write: .npz, .npy, .csv, .json or .safetensors."), u"FILE"_s},
         {u"layers"_s,
-         CommandLine::tr(
-             "Layers to write: “all”, or a list like “0,6,-1”. 0 are the embeddings, −1 is the last layer."),
+         CommandLine::tr("Layers to write: “all”, or a list like “0,6,-1”. 0 is the embedding output, −1 is "
+                         "the last layer."),
          u"LIST"_s, u"all"_s},
         {u"attention"_s, CommandLine::tr("Write the attention probabilities, too.")},
         {u"heads"_s, CommandLine::tr("Write what the model's heads give, too: pooled, next_sentence_logits, "

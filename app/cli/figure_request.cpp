@@ -76,8 +76,8 @@ double parseLength(const QCommandLineParser& parser, const QString& option) {
     bool isNumber = false;
     const double length = parser.value(option).toDouble(&isNumber);
     if (isNumber && std::isfinite(length) && length > 0) return length;
-    throw UsageError(
-        CommandLine::tr("--%1: “%2” is no length in millimetres above 0").arg(option, parser.value(option)));
+    throw UsageError(CommandLine::tr("--%1: “%2” is not a length in millimetres above 0")
+                         .arg(option, parser.value(option)));
 }
 
 FigureSize readSize(const QCommandLineParser& parser) {
@@ -108,7 +108,7 @@ FigureKind readKind(const QCommandLineParser& parser) {
     if (words.isEmpty()) throw UsageError(CommandLine::tr("say which figure: %1").arg(listed(kindWords())));
     if (words.size() > 1) {
         throw UsageError(
-            CommandLine::tr("“%1” stands there without an option; did you mean --text?").arg(words.at(1)));
+            CommandLine::tr("“%1” is not preceded by an option; did you mean --text?").arg(words.at(1)));
     }
     return valueOf(kindWords(), words.constFirst(), CommandLine::tr("figure"));
 }
@@ -160,11 +160,11 @@ void addFigureOptions(QCommandLineParser& parser) {
         {u"pair"_s, CommandLine::tr("Both texts go through the model as one sequence, not apart.")},
         {u"layer"_s,
          CommandLine::tr(
-             "Layer shown or marked: 0 are the embeddings, −1 is the last layer, as without this option."),
+             "Layer shown or marked: 0 is the embedding output, −1 is the last layer (the default)."),
          u"K"_s, u"-1"_s},
         {u"metric"_s,
          CommandLine::tr(
-             "For layers: norm, or the cosine to the layer below, to the first or to the last layer (%1).")
+             "For layers: norm, or the cosine to the layer below, to layer 0 or to the last layer (%1).")
              .arg(listed(metricWords())),
          u"METRIC"_s},
         {u"all-layers"_s, CommandLine::tr("For pca: all layers in one basis, with each token's path.")},
@@ -176,7 +176,7 @@ void addFigureOptions(QCommandLineParser& parser) {
         {u"output"_s, CommandLine::tr("File to write: .png, .svg or .pdf."), u"FILE"_s},
         {u"width"_s, CommandLine::tr("Width in millimetres; 160 by default."), u"MM"_s},
         {u"height"_s, CommandLine::tr("Height in millimetres; 100 by default."), u"MM"_s},
-        {u"dpi"_s, CommandLine::tr("Pixels of a .png an inch; 300 by default."), u"N"_s},
+        {u"dpi"_s, CommandLine::tr("Pixels per inch of a .png; 300 by default."), u"N"_s},
         {u"theme"_s, CommandLine::tr("Background: %1.").arg(listed(themeWords())), u"THEME"_s},
         {u"language"_s, CommandLine::tr("Language of the figure: en, zh_CN."), u"CODE"_s},
     });

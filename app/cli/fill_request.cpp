@@ -24,7 +24,7 @@ void addFillOptions(QCommandLineParser& parser) {
          u"text"_s},
     });
     parser.addPositionalArgument(
-        u"TEXT"_s, CommandLine::tr("Texts. One that begins with “-” stands behind “--”."), u"TEXT…"_s);
+        u"TEXT"_s, CommandLine::tr("Texts. Put one that begins with “-” after “--”."), u"TEXT…"_s);
 }
 
 FillRequest readFillRequest(const QCommandLineParser& parser) {

@@ -33,7 +33,7 @@ void addValues(InspectionReport& report, WeightReader& weights) {
 
 void run(const QCommandLineParser& parser) {
     if (!parser.positionalArguments().isEmpty()) {
-        throw UsageError(CommandLine::tr("“%1” stands there without an option; did you mean --model?")
+        throw UsageError(CommandLine::tr("“%1” is not preceded by an option; did you mean --model?")
                              .arg(parser.positionalArguments().constFirst()));
     }
     const bool json = wantsJson(parser, u"text"_s);

@@ -28,11 +28,11 @@ void addOptions(QCommandLineParser& parser) {
     parser.addOption({u"format"_s, CommandLine::tr("Lines for people, or a line of JSON for each pair."),
                       u"text|json"_s, u"text"_s});
     parser.addOption({u"input"_s,
-                      CommandLine::tr("File with a pair a line, in UTF-8, a tab between A and B; “-” is "
+                      CommandLine::tr("File with one pair per line, in UTF-8, a tab between A and B; “-” is "
                                       "standard input."),
                       u"FILE"_s});
     parser.addPositionalArgument(
-        u"A B"_s, CommandLine::tr("Two texts. Where one begins with “-”, both stand behind “--”."));
+        u"A B"_s, CommandLine::tr("Two texts. Where one begins with “-”, put both after “--”."));
 }
 
 // A pair of texts, and how likely B belongs behind A.
@@ -152,7 +152,7 @@ void run(const QCommandLineParser& parser) {
 SubCommand nspCommand() {
     return {
         u"nsp"_s,
-        CommandLine::tr("Tells how likely one text follows another."),
+        CommandLine::tr("Tells how likely it is that one text follows another."),
         {u"[--model DIR] [options] A B"_s, u"[--model DIR] [options] --input FILE"_s},
         CommandLine::tr(
             "Prints how likely the model finds it that B follows A, and is not from elsewhere (next sentence "

@@ -34,9 +34,8 @@ std::vector<std::int32_t> parseNumbers(const QString& list, const QString& optio
         bool isNumber = false;
         numbers.push_back(part.trimmed().toInt(&isNumber));
         if (!isNumber) {
-            throw UsageError(
-                CommandLine::tr("--%1: “%2” is no list of whole numbers with commas between them")
-                    .arg(option, list));
+            throw UsageError(CommandLine::tr("--%1: “%2” is not a comma-separated list of whole numbers")
+                                 .arg(option, list));
         }
     }
     return numbers;
@@ -58,7 +57,7 @@ int positiveNumber(const QCommandLineParser& parser, const QString& option) {
     const int number = parser.value(option).toInt(&isNumber);
     if (isNumber && number > 0) return number;
     throw UsageError(
-        CommandLine::tr("--%1: “%2” is no whole number from 1 on").arg(option, parser.value(option)));
+        CommandLine::tr("--%1: “%2” is not a whole number of 1 or more").arg(option, parser.value(option)));
 }
 
 std::vector<std::size_t> parseLayers(const QString& list, std::size_t layerCount) {
@@ -77,7 +76,7 @@ std::vector<std::size_t> parseLayers(const QString& list, std::size_t layerCount
 std::size_t parseLayer(const QString& number, std::size_t layerCount) {
     bool isNumber = false;
     const int layer = number.toInt(&isNumber);
-    if (!isNumber) throw UsageError(CommandLine::tr("--layer: “%1” is no whole number").arg(number));
+    if (!isNumber) throw UsageError(CommandLine::tr("--layer: “%1” is not a whole number").arg(number));
     return layerOf(layer, layerCount, u"layer"_s);
 }
 

@@ -81,9 +81,9 @@ private:
     void requireFolder() const {
         const QString out = QString::fromStdString(m_request.out.string());
         if (m_request.resume && !m_checkpoint.exists())
-            throw UsageError(CommandLine::tr("there is no training in %1 to go on with").arg(out));
+            throw UsageError(CommandLine::tr("there is no training run in %1 to resume").arg(out));
         if (!m_request.resume && m_checkpoint.exists())
-            throw UsageError(CommandLine::tr("there is a training in %1; go on with it (--resume), or name "
+            throw UsageError(CommandLine::tr("%1 already holds a training run; resume it (--resume), or name "
                                              "another folder")
                                  .arg(out));
         std::error_code ignored;
@@ -188,9 +188,9 @@ SubCommand pretrainCommand() {
         CommandLine::tr(
             "Trains a BERT from the beginning, or from another one on, to fill in hidden words (masked "
             "language model, whole words hidden) and to tell whether a line follows another (next sentence "
-            "prediction), on all files *.txt of a folder: one sentence or paragraph a line, a blank line "
+            "prediction), on all files *.txt of a folder: one sentence or paragraph per line, a blank line "
             "between documents. --out becomes an ordinary model folder. Ctrl+C stops after a checkpoint, and "
-            "--resume goes on from there as if nothing had been."),
+            "--resume goes on from there as if it had never stopped."),
         addPretrainOptions,
         run};
 }

@@ -33,7 +33,7 @@ double numberWithin(const QCommandLineParser& parser, const QString& option, dou
     bool isNumber = false;
     const double number = parser.value(option).toDouble(&isNumber);
     if (!isNumber || !(number >= least && number <= most)) {
-        throw UsageError(CommandLine::tr("--%1: “%2” is no number from %3 to %4")
+        throw UsageError(CommandLine::tr("--%1: “%2” is not a number from %3 to %4")
                              .arg(option, parser.value(option))
                              .arg(least)
                              .arg(most));
@@ -87,7 +87,7 @@ SamplingSettings readSampling(const QCommandLineParser& parser) {
     sampling.maskShare = numberWithin(parser, u"mask-rate"_s, 0.01, 0.9);
     sampling.pairShare = numberWithin(parser, u"pair-rate"_s, 0, 1);
     if (std::ranges::min(sampling.lengths) < shortestLength)
-        throw UsageError(CommandLine::tr("--lengths: %1 tokens are the fewest").arg(shortestLength));
+        throw UsageError(CommandLine::tr("--lengths: at least %1 tokens are needed").arg(shortestLength));
     return sampling;
 }
 
@@ -149,7 +149,7 @@ void addPretrainOptions(QCommandLineParser& parser) {
          u"0.15"_s},
         {u"pair-rate"_s, CommandLine::tr("Share of the sequences that are pairs. Default: 0.5."), u"SHARE"_s,
          u"0.5"_s},
-        {u"seed"_s, CommandLine::tr("Of all draws. Default: 1."), u"N"_s, u"1"_s},
+        {u"seed"_s, CommandLine::tr("Seed of the random number generator. Default: 1."), u"N"_s, u"1"_s},
         {u"held-out"_s, CommandLine::tr("Texts that the model is measured with at each checkpoint."),
          u"TEXTS"_s},
         {u"weights"_s, CommandLine::tr("How the weights are stored. Default: f32."), u"f32|f16|bf16"_s,

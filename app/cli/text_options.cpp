@@ -26,8 +26,8 @@ void addTextOptions(QCommandLineParser& parser) {
     parser.addOptions({
         {u"text-b"_s, CommandLine::tr("Second text, which every text is paired with."), u"B"_s},
         {u"input"_s,
-         CommandLine::tr("File with a text a line, in UTF-8; “-” is standard input. A line ends at LF alone; "
-                         "an empty line is an empty text."),
+         CommandLine::tr("File with one text per line, in UTF-8; “-” is standard input. A line ends at LF "
+                         "alone; an empty line is an empty text."),
          u"FILE"_s},
     });
 }

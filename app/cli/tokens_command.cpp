@@ -69,7 +69,7 @@ void addOptions(QCommandLineParser& parser) {
     addModelOption(parser);
     addTextOptions(parser);
     parser.addPositionalArgument(
-        u"TEXT"_s, CommandLine::tr("Texts. One that begins with “-” stands behind “--”."), u"TEXT…"_s);
+        u"TEXT"_s, CommandLine::tr("Texts. Put one that begins with “-” after “--”."), u"TEXT…"_s);
 }
 
 void run(const QCommandLineParser& parser) {

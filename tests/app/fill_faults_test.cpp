@@ -95,11 +95,11 @@ private Q_SLOTS:
         row("nothing", {}, u"either texts or --input"_s);
         row("both", {u"[MASK]"_s, u"--input"_s, u"f"_s}, u"either texts or --input"_s);
         row("none at the top", {u"[MASK]"_s, u"--top"_s, u"0"_s},
-            u"--top: “0” is no whole number from 1 on"_s);
-        row("fewer than none", {u"[MASK]"_s, u"--top=-1"_s}, u"“-1” is no whole number"_s);
-        row("no number", {u"[MASK]"_s, u"--top"_s, u"five"_s}, u"“five” is no whole number"_s);
-        row("half a number", {u"[MASK]"_s, u"--top"_s, u"1.5"_s}, u"“1.5” is no whole number"_s);
-        row("a number beyond numbers", {u"[MASK]"_s, u"--top"_s, u"99999999999"_s}, u"no whole number"_s);
+            u"--top: “0” is not a whole number of 1 or more"_s);
+        row("fewer than none", {u"[MASK]"_s, u"--top=-1"_s}, u"“-1” is not a whole number"_s);
+        row("no number", {u"[MASK]"_s, u"--top"_s, u"five"_s}, u"“five” is not a whole number"_s);
+        row("half a number", {u"[MASK]"_s, u"--top"_s, u"1.5"_s}, u"“1.5” is not a whole number"_s);
+        row("a number beyond numbers", {u"[MASK]"_s, u"--top"_s, u"99999999999"_s}, u"not a whole number"_s);
         row("more than there are", {u"[MASK]"_s, u"--top"_s, u"298"_s},
             u"--top: the model's vocabulary has 297 entries, not 298"_s);
         row("unknown format", {u"[MASK]"_s, u"--format"_s, u"xml"_s}, u"“xml” is neither text nor json"_s);
