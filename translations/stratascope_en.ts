@@ -11,10 +11,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) of the vocabulary stand there again further down, the first of them line %2. The last one counts.</source>
+        <source>%n line(s) of the vocabulary are repeated further down, the first of them line %2. The last one counts.</source>
         <translation>
-            <numerusform>%n line of the vocabulary stands there again further down: line %2. The last one counts.</numerusform>
-            <numerusform>%n lines of the vocabulary stand there again further down, the first of them line %2. The last one counts.</numerusform>
+            <numerusform>%n line of the vocabulary is repeated further down: line %2. The last one counts.</numerusform>
+            <numerusform>%n lines of the vocabulary are repeated further down, the first of them line %2. The last one counts.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -695,7 +695,7 @@
         <translation>无法读取 %1：%2。请检查权限和磁盘。</translation>
     </message>
     <message>
-        <source>%1 is no ordinary file. Choose a file, not a folder or a device.</source>
+        <source>%1 is not an ordinary file. Choose a file, not a folder or a device.</source>
         <translation>%1 不是普通文件。请选择文件，而不是文件夹或设备。</translation>
     </message>
     <message>
@@ -815,7 +815,7 @@
         <translation>输入无法使用：%1。请修改后重试。</translation>
     </message>
     <message>
-        <source>There is too little memory: %1 were wanted. Close other programs, or choose a shorter text or a smaller model.</source>
+        <source>There is too little memory: %1 is needed. Close other programs, or choose a shorter text or a smaller model.</source>
         <translation>内存不足：需要 %1。请关闭其他程序，或使用更短的文本、更小的模型。</translation>
     </message>
     <message>
@@ -835,7 +835,7 @@
         <translation>%1 的扩展名不是可写入的格式。请使用以下扩展名之一：%2。</translation>
     </message>
     <message>
-        <source>Something went wrong that should not: %1. Please report it.</source>
+        <source>Something went wrong that should not have: %1. Please report it.</source>
         <translation>发生了不应有的错误：%1。请反馈给我们。</translation>
     </message>
     <message>
@@ -855,7 +855,7 @@
         <translation>%1 超过了可读取的上限 %2。请换一个较小的文件，或将它拆分。</translation>
     </message>
     <message>
-        <source>The header of %1 would take %2, but %3 are the most. The file is damaged: download it again.</source>
+        <source>The header of %1 would take %2, but the limit is %3. The file is damaged: download it again.</source>
         <translation>%1 声称文件头长达 %2，而上限是 %3。文件已损坏，请重新下载。</translation>
     </message>
     <message>
@@ -931,7 +931,7 @@
         <translation>模型给出的分数无法使用：第 %1 个是 %2。权重已损坏，请重新下载。</translation>
     </message>
     <message>
-        <source>%1 holds no text to train on. Put plain text files (*.txt) there: a sentence or a paragraph a line, a blank line between documents.</source>
+        <source>%1 holds no text to train on. Put plain text files (*.txt) there: one sentence or paragraph per line, a blank line between documents.</source>
         <translation>%1 中没有可供训练的文本。请放入纯文本文件（*.txt）：每行一句或一段，文档之间空一行。</translation>
     </message>
     <message>
@@ -939,7 +939,7 @@
         <translation>%1 中的训练用的是别的语料或别的词表。请给出相同的语料和词表，或在另一个文件夹中重新开始。</translation>
     </message>
     <message>
-        <source>The loss is no number any more after step %1, so the training ended. Train anew with a lower learning rate; the last checkpoint is as it was.</source>
+        <source>The loss is no longer a number after step %1, so the training ended. Train anew with a lower learning rate; the last checkpoint is as it was.</source>
         <translation>第 %1 步之后损失已不是数值，训练中止。请用更小的学习率重新训练；最后一个检查点保持不变。</translation>
     </message>
 </context>
@@ -1627,7 +1627,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) of the vocabulary stand there again further down, the first of them line %2. The last one counts.</source>
+        <source>%n line(s) of the vocabulary are repeated further down, the first of them line %2. The last one counts.</source>
         <translation>
             <numerusform>词表中有 %n 行在后面又重复出现，最靠前的是第 %2 行；编号以最后一次出现为准。</numerusform>
         </translation>

@@ -157,7 +157,7 @@ private Q_SLOTS:
         ::mkfifo(qPrintable(m_folder.filePath(u"fifo"_s)), 0600);
         const ProgramRun run = tokens({u"--input"_s, file});
         QCOMPARE(run.exitCode, 1);
-        QVERIFY2(run.errors.contains(file + u" is no ordinary file"_s), qPrintable(run.errors));
+        QVERIFY2(run.errors.contains(file + u" is not an ordinary file"_s), qPrintable(run.errors));
     }
 
     void aLineWithoutEndIsRefused() {
@@ -184,7 +184,7 @@ private Q_SLOTS:
         QCOMPARE(run.exitCode, 0);
         QVERIFY2(run.errors.contains(u"warning: 1 line of the vocabulary is empty: line 298."_s),
                  qPrintable(run.errors));
-        QVERIFY2(run.errors.contains(u"warning: 1 line of the vocabulary stands there again"_s),
+        QVERIFY2(run.errors.contains(u"warning: 1 line of the vocabulary is repeated further down"_s),
                  qPrintable(run.errors));
     }
 
@@ -223,7 +223,7 @@ private Q_SLOTS:
         QTest::newRow("no tokenizer") << QStringList{u"--model"_s, empty, u"x"_s} << u"holds no tokenizer"_s;
         QTest::newRow("no input") << QStringList{u"--input"_s, nothing} << u"no file or folder "_s + nothing;
         QTest::newRow("folder as input")
-            << QStringList{u"--input"_s, empty} << empty + u" is no ordinary file"_s;
+            << QStringList{u"--input"_s, empty} << empty + u" is not an ordinary file"_s;
     }
 
     void faultsExitWithOneAndSayWhat() {

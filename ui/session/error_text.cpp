@@ -24,7 +24,7 @@ constexpr Wording fileWordings[]{
     {FileUnreadable, "tt",
      QT_TRANSLATE_NOOP("ErrorText", "%1 cannot be read: %2. Check the permissions and the disk.")},
     {NotARegularFile, "t",
-     QT_TRANSLATE_NOOP("ErrorText", "%1 is no ordinary file. Choose a file, not a folder or a device.")},
+     QT_TRANSLATE_NOOP("ErrorText", "%1 is not an ordinary file. Choose a file, not a folder or a device.")},
     {FileEmpty, "t",
      QT_TRANSLATE_NOOP("ErrorText", "%1 has 0 bytes and holds nothing. Download or copy it again.")},
     {FileTooLarge, "tb",
@@ -55,9 +55,9 @@ constexpr Wording weightWordings[]{
                        "%1 holds weights in the format %2, which cannot be read. Convert the model with "
                        "this line of Python, adapted to your files: “%3”.")},
     {HeaderTooLarge, "tbb",
-     QT_TRANSLATE_NOOP("ErrorText",
-                       "The header of %1 would take %2, but %3 are the most. The file is damaged: download "
-                       "it again.")},
+     QT_TRANSLATE_NOOP(
+         "ErrorText",
+         "The header of %1 would take %2, but the limit is %3. The file is damaged: download it again.")},
     {HeaderInvalid, "tnt",
      QT_TRANSLATE_NOOP("ErrorText", "%1 cannot be understood from byte %2 on: %3. Download the file again.")},
     {ForbiddenGlobal, "tt",
@@ -181,8 +181,8 @@ constexpr Wording workWordings[]{
      QT_TRANSLATE_NOOP("ErrorText", "The input cannot be used: %1. Change it and try again.")},
     {OutOfMemory, "b",
      QT_TRANSLATE_NOOP("ErrorText",
-                       "There is too little memory: %1 were wanted. Close other programs, or choose a "
-                       "shorter text or a smaller model.")},
+                       "There is too little memory: %1 is needed. Close other programs, or choose a shorter "
+                       "text or a smaller model.")},
     {EngineFailure, "t",
      QT_TRANSLATE_NOOP("ErrorText", "The inference library failed: %1. Try another text or model.")},
     {PrecisionUnavailable, "t",
@@ -222,19 +222,18 @@ constexpr Wording workWordings[]{
                        "%1 names no format that can be written. End the name in one of these: %2.")},
     {NoTrainingText, "t",
      QT_TRANSLATE_NOOP("ErrorText",
-                       "%1 holds no text to train on. Put plain text files (*.txt) there: a sentence or a "
-                       "paragraph a line, a blank line between documents.")},
+                       "%1 holds no text to train on. Put plain text files (*.txt) there: one sentence or "
+                       "paragraph per line, a blank line between documents.")},
     {OtherTrainingText, "t",
      QT_TRANSLATE_NOOP("ErrorText",
                        "The training in %1 was begun with other texts or another vocabulary. Give the same "
                        "ones, or begin anew in another folder.")},
     {TrainingDiverged, "n",
-     QT_TRANSLATE_NOOP(
-         "ErrorText",
-         "The loss is no number any more after step %1, so the training ended. Train anew with a "
-         "lower learning rate; the last checkpoint is as it was.")},
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The loss is no longer a number after step %1, so the training ended. Train anew with "
+                       "a lower learning rate; the last checkpoint is as it was.")},
     {Internal, "t",
-     QT_TRANSLATE_NOOP("ErrorText", "Something went wrong that should not: %1. Please report it.")},
+     QT_TRANSLATE_NOOP("ErrorText", "Something went wrong that should not have: %1. Please report it.")},
 };
 
 // Of codes whose last argument may be unknown: how they are worded without it.

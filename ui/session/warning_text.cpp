@@ -31,10 +31,9 @@ constexpr Wording wordings[]{
                          "%n line(s) of the vocabulary are empty, the first of them line %2. Their ids are "
                          "never used.")},
     {VocabularyRepeatedPieces, "cn",
-     QT_TRANSLATE_N_NOOP(
-         "WarningText",
-         "%n line(s) of the vocabulary stand there again further down, the first of them line "
-         "%2. The last one counts.")},
+     QT_TRANSLATE_N_NOOP("WarningText",
+                         "%n line(s) of the vocabulary are repeated further down, the first of them line %2. "
+                         "The last one counts.")},
     {SpecialTokenUnknown, "t",
      QT_TRANSLATE_NOOP("WarningText",
                        "The special token %1 is not in the vocabulary; where a text spells it out, it is "

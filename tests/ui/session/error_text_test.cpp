@@ -60,7 +60,7 @@ private Q_SLOTS:
     void row5SizesThatNoFileHasAreWordedSensibly() {
         const std::string impossible = "18446744073709551615";
         QCOMPARE(errorText(Error(ErrorCode::HeaderTooLarge, {"f", impossible, "100000000"})),
-                 u"The header of f would take more than 8.00 EiB, but 95.37 MiB are the most. The file is "
+                 u"The header of f would take more than 8.00 EiB, but the limit is 95.37 MiB. The file is "
                  u"damaged: download it again."_s);
         QVERIFY(errorText(Error(ErrorCode::FileTruncated, {"f", impossible, "1024"}))
                     .contains(u"should have more than 8.00 EiB and has 1.00 KiB"_s));
@@ -78,8 +78,8 @@ private Q_SLOTS:
     }
 
     void unknownMemoryIsLeftOut() {
-        QVERIFY(!errorText(Error(ErrorCode::OutOfMemory, {""})).contains(u"wanted"_s));
-        QVERIFY(errorText(Error(ErrorCode::OutOfMemory, {"2147483648"})).contains(u"2.00 GiB were wanted"_s));
+        QVERIFY(!errorText(Error(ErrorCode::OutOfMemory, {""})).contains(u"needed"_s));
+        QVERIFY(errorText(Error(ErrorCode::OutOfMemory, {"2147483648"})).contains(u"2.00 GiB is needed"_s));
     }
 
     void row34ConversionsAreToldWhereTheyAreKnown() {
