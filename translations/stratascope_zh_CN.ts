@@ -1177,8 +1177,8 @@
         <translation>%1从 %2 降到 %3</translation>
     </message>
     <message>
-        <source>%1 rises until layer %2 (%3), then parts (%4)</source>
-        <translation>%1到第 %2 层为止上升（%3），此后分开（%4）</translation>
+        <source>%1 rises until layer %2 (%3), then falls (%4)</source>
+        <translation>%1到第 %2 层为止上升（%3），此后下降（%4）</translation>
     </message>
     <message>
         <source>%1 falls until layer %2 (%3), then rises (%4)</source>
@@ -1560,11 +1560,11 @@
         <translation>文件夹中未注明</translation>
     </message>
     <message>
-        <source>capitals become small letters</source>
+        <source>converted to lower case</source>
         <translation>大写转换为小写</translation>
     </message>
     <message>
-        <source>capitals and small letters differ</source>
+        <source>case-sensitive</source>
         <translation>区分大小写</translation>
     </message>
     <message>
@@ -1690,8 +1690,8 @@
         <translation>恢复布局(&amp;R)</translation>
     </message>
     <message>
-        <source>&amp;First layer (embeddings)</source>
-        <translation>第一层（嵌入层）(&amp;F)</translation>
+        <source>&amp;First: layer 0 (embeddings)</source>
+        <translation>第 0 层（嵌入层）(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Previous layer</source>
@@ -1718,12 +1718,12 @@
         <translation>关于 Stratascope(&amp;A)</translation>
     </message>
     <message>
-        <source>Previous or next token (in the tokens)</source>
+        <source>Previous or next token (in the token strip)</source>
         <translation>上一个或下一个词元（在词元区中）</translation>
     </message>
     <message>
-        <source>Keep or let go of the token</source>
-        <translation>锁定或松开词元</translation>
+        <source>Lock or unlock the token</source>
+        <translation>锁定或取消锁定词元</translation>
     </message>
     <message>
         <source>&amp;Inspect model…</source>
@@ -1760,12 +1760,12 @@
         <translation>%1：%2 层 × %3 维，%4 个注意力头，词表 %5 项，参数 %6 个，文本最长 %7 个词元。</translation>
     </message>
     <message>
-        <source>&lt;b&gt;The model that comes with it&lt;/b&gt; is a small BERT for English and Simplified Chinese, trained for this program on a small collection of free texts. It is here to be looked into: it shows in miniature what layers do with real sentences, at once and offline.</source>
-        <translation>&lt;b&gt;内置模型&lt;/b&gt;是一个小型 BERT，支持英文和简体中文，专为本程序用少量自由文本训练而成。它供人观察：无需联网，打开就能看到各层如何处理真实的句子，相当于大模型的缩影。</translation>
+        <source>&lt;b&gt;The model that comes with it&lt;/b&gt; is a small BERT for English and Simplified Chinese, trained for this program on a small collection of freely licensed texts. It is here to be looked into: it shows in miniature what layers do with real sentences, at once and offline.</source>
+        <translation>&lt;b&gt;内置模型&lt;/b&gt;是一个小型 BERT，支持英文和简体中文，专为本程序用少量自由许可的文本训练而成。它供人观察：无需联网，打开就能看到各层如何处理真实的句子，相当于更大模型的缩影。</translation>
     </message>
     <message>
-        <source>&lt;b&gt;It is not&lt;/b&gt; a source of knowledge: it knows few facts, and what it says of them is not to be relied on. It is not meant for products, and no measure of what larger models can do: open one of those to study it. It knows no other languages and no capital letters, and it is weak on long texts.</source>
-        <translation>&lt;b&gt;它不是&lt;/b&gt;知识来源：它所知的事实很少，其结果不可作为依据。它不适合用于产品，也不能代表大模型的能力；要研究大模型，请打开相应的模型。它不懂其他语言，不区分大小写，处理长文本的能力较弱。</translation>
+        <source>&lt;b&gt;It is not&lt;/b&gt; a source of knowledge: it knows few facts, and what it says of them is not to be relied on. It is not meant for products, nor is it a measure of what larger models can do; to study one of those, open it. It knows no other languages and no capital letters, and it is weak on long texts.</source>
+        <translation>&lt;b&gt;它不是&lt;/b&gt;知识来源：它所知的事实很少，其结果不可作为依据。它不适合用于产品，也不能代表更大模型的能力；要研究更大的模型，请打开那样的模型。它不懂其他语言，不区分大小写，处理长文本的能力较弱。</translation>
     </message>
     <message>
         <source>The program is free software under the GNU General Public License, version 3 or later, without any warranty.</source>
@@ -1794,7 +1794,7 @@
 <context>
     <name>stratascope::DockTitle</name>
     <message>
-        <source>Close (comes back by the View menu)</source>
+        <source>Close (reopen it from the View menu)</source>
         <translation>关闭（可从“视图”菜单重新打开）</translation>
     </message>
     <message>
@@ -2236,7 +2236,7 @@
 <context>
     <name>stratascope::OverviewPage</name>
     <message>
-        <source>This model can be looked at, but not be run. %1</source>
+        <source>This model can be inspected but not run. %1</source>
         <translation>这个模型可以查看，但无法运行。%1</translation>
     </message>
     <message>
@@ -2498,8 +2498,8 @@
         <translation>清除文本 B</translation>
     </message>
     <message>
-        <source>Compare apart</source>
-        <translation>分别编码并比较</translation>
+        <source>Encode separately</source>
+        <translation>分别编码</translation>
     </message>
     <message>
         <source>One sequence: [CLS] A [SEP] B [SEP]</source>
@@ -2510,7 +2510,7 @@
         <translation>两段文本如何送入模型</translation>
     </message>
     <message>
-        <source>Apart: each text goes through the model alone.
+        <source>Separately: each text goes through the model alone.
 One sequence: the tokens of both attend to each other, as segments 0 and 1.</source>
         <translation>分别编码：每段文本单独经过模型。
 同一序列：两段文本的词元互相注意，分别为片段 0 和 1。</translation>
@@ -2735,7 +2735,7 @@ One sequence: the tokens of both attend to each other, as segments 0 and 1.</sou
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
-        <source>As the &amp;system</source>
+        <source>Same as &amp;system</source>
         <translation>跟随系统(&amp;S)</translation>
     </message>
     <message>

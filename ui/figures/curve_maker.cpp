@@ -31,7 +31,7 @@ QString courseOf(const std::vector<float>& values, const QString& subject) {
             .arg(subject, number(first), number(last));
     }
     const bool peaks = peak >= dip;
-    return (peaks ? QCoreApplication::translate("Figures", "%1 rises until layer %2 (%3), then parts (%4)")
+    return (peaks ? QCoreApplication::translate("Figures", "%1 rises until layer %2 (%3), then falls (%4)")
                   : QCoreApplication::translate("Figures", "%1 falls until layer %2 (%3), then rises (%4)"))
         .arg(subject)
         .arg(place(peaks ? highest : lowest))

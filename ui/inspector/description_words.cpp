@@ -114,8 +114,7 @@ QString licenceWords(const ModelDescription& description) {
 
 QString caseWords(const TokenizerFacts& facts) {
     if (!facts.lowersCase) return Inspector::tr("unknown");
-    return *facts.lowersCase ? Inspector::tr("capitals become small letters")
-                             : Inspector::tr("capitals and small letters differ");
+    return *facts.lowersCase ? Inspector::tr("converted to lower case") : Inspector::tr("case-sensitive");
 }
 
 }  // namespace stratascope

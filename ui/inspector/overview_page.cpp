@@ -87,7 +87,7 @@ void OverviewPage::showDescription(const ModelDescription& description) {
     m_fault->setVisible(description.fault.has_value());
     m_fault->setText(
         description.fault
-            ? tr("This model can be looked at, but not be run. %1").arg(errorText(*description.fault))
+            ? tr("This model can be inspected but not run. %1").arg(errorText(*description.fault))
             : QString());
     m_parameters = parameterCount(description.tensors);
     const QString file = QString::fromStdString(description.weightsFile.filename().string());

@@ -56,17 +56,17 @@ QString sizeWords(const QString& embeddedModel, const QLocale& locale) try {
 QString whatItIs(const QString& sizes) {
     return paragraph(AboutDialog::tr("<b>The model that comes with it</b> is a small BERT for English and "
                                      "Simplified Chinese, trained for this program on a small collection of "
-                                     "free texts. It is here to be looked into: it shows in miniature what "
-                                     "layers do with real sentences, at once and offline.") +
+                                     "freely licensed texts. It is here to be looked into: it shows in "
+                                     "miniature what layers do with real sentences, at once and offline.") +
                      u' ' + sizes);
 }
 
 QString whatItIsNot() {
     return paragraph(AboutDialog::tr(
         "<b>It is not</b> a source of knowledge: it knows few facts, and what it says of them is not to be "
-        "relied on. It is not meant for products, and no measure of what larger models can do: open one of "
-        "those to study it. It knows no other languages and no capital letters, and it is weak on long "
-        "texts."));
+        "relied on. It is not meant for products, nor is it a measure of what larger models can do; to "
+        "study one of those, open it. It knows no other languages and no capital letters, and it is weak on "
+        "long texts."));
 }
 
 QString licenceOfProgram() {

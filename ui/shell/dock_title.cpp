@@ -28,7 +28,7 @@ DockTitle::DockTitle(View& view, QDockWidget& dock) : QWidget(&dock) {
 }
 
 void DockTitle::retranslate() {
-    m_close->setToolTip(tr("Close (comes back by the View menu)"));
+    m_close->setToolTip(tr("Close (reopen it from the View menu)"));
     m_close->setAccessibleName(tr("Close"));
 }
 

@@ -99,11 +99,11 @@ void TextPanel::retranslate() {
     m_fieldB->setAccessibleName(tr("Text B"));
     m_clearB->setToolTip(tr("Clear text B"));
     m_clearB->setAccessibleName(tr("Clear text B"));
-    m_pairing->setItemText(0, tr("Compare apart"));
+    m_pairing->setItemText(0, tr("Encode separately"));
     m_pairing->setItemText(1, tr("One sequence: [CLS] A [SEP] B [SEP]"));
     m_pairing->setAccessibleName(tr("How two texts reach the model"));
     m_pairing->setToolTip(
-        tr("Apart: each text goes through the model alone.\n"
+        tr("Separately: each text goes through the model alone.\n"
            "One sequence: the tokens of both attend to each other, as segments 0 and 1."));
 }
 

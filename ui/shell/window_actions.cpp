@@ -29,7 +29,7 @@ const std::vector<CommandRow>& commandRows() {
          QT_TRANSLATE_NOOP("WindowActions", "&Inspect model…"),
          {Qt::CTRL | Qt::Key_I}},
         {Command::FirstLayer,
-         QT_TRANSLATE_NOOP("WindowActions", "&First layer (embeddings)"),
+         QT_TRANSLATE_NOOP("WindowActions", "&First: layer 0 (embeddings)"),
          {Qt::ALT | Qt::Key_Home, Qt::CTRL | Qt::Key_Home}},
         {Command::PreviousLayer,
          QT_TRANSLATE_NOOP("WindowActions", "&Previous layer"),
@@ -105,8 +105,9 @@ std::vector<WindowActions::ShortcutWords> WindowActions::shortcuts() const {
         if (const QString keys = keysOf(row); !keys.isEmpty())
             words.push_back({withoutMnemonic(translated(row.name)), keys});
     words.push_back(
-        {translated(QT_TRANSLATE_NOOP("WindowActions", "Previous or next token (in the tokens)")), u"← →"_s});
-    words.push_back({translated(QT_TRANSLATE_NOOP("WindowActions", "Keep or let go of the token")),
+        {translated(QT_TRANSLATE_NOOP("WindowActions", "Previous or next token (in the token strip)")),
+         u"← →"_s});
+    words.push_back({translated(QT_TRANSLATE_NOOP("WindowActions", "Lock or unlock the token")),
                      QKeySequence(Qt::Key_Return).toString(QKeySequence::NativeText)});
     return words;
 }

@@ -136,7 +136,7 @@ void WindowMenus::retranslate() {
     m_examples->setTitle(tr("E&xamples"));
     m_help->setTitle(tr("&Help"));
     const QList<QAction*> themes = m_theme->actions();
-    themes[0]->setText(tr("As the &system"));
+    themes[0]->setText(tr("Same as &system"));
     themes[1]->setText(tr("&Light"));
     themes[2]->setText(tr("&Dark"));
 }

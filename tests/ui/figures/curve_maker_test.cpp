@@ -30,8 +30,8 @@ private Q_SLOTS:
     void captionSaysTheCourseOfTheFirstCurve_data() {
         QTest::addColumn<std::vector<float>>("values");
         QTest::addColumn<QString>("course");
-        QTest::newRow("rises, then parts") << std::vector<float>{0.4F, 0.6F, 0.8F, 0.5F}
-                                           << QStringLiteral("rises until layer 2 (0.80), then parts (0.50)");
+        QTest::newRow("rises, then falls") << std::vector<float>{0.4F, 0.6F, 0.8F, 0.5F}
+                                           << QStringLiteral("rises until layer 2 (0.80), then falls (0.50)");
         QTest::newRow("falls, then rises") << std::vector<float>{0.9F, 0.3F, 0.7F}
                                            << QStringLiteral("falls until layer 1 (0.30), then rises (0.70)");
         QTest::newRow("rises") << std::vector<float>{0.2F, 0.5F, 0.6F}
