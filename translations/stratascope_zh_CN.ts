@@ -1917,7 +1917,7 @@
         <translation>导出数据</translation>
     </message>
     <message>
-        <source>&amp;Browse …</source>
+        <source>&amp;Browse…</source>
         <translation>浏览(&amp;B)…</translation>
     </message>
     <message>
@@ -1977,7 +1977,7 @@
         <translation>矢量图：任意大小都清晰</translation>
     </message>
     <message>
-        <source>Writing …</source>
+        <source>Writing…</source>
         <translation>正在写入…</translation>
     </message>
     <message>
@@ -2003,7 +2003,7 @@
         <translation>选择一个张量，查看其数值的分布。</translation>
     </message>
     <message>
-        <source>Reading …</source>
+        <source>Reading…</source>
         <translation>正在读取…</translation>
     </message>
     <message>
@@ -2042,7 +2042,7 @@
         <translation>模型检查器</translation>
     </message>
     <message>
-        <source>Inspect another folder …</source>
+        <source>Inspect another folder…</source>
         <translation>检查其他文件夹…</translation>
     </message>
     <message>
@@ -2190,7 +2190,7 @@
         <translation>打开模型文件夹…</translation>
     </message>
     <message>
-        <source>Loading %1 …</source>
+        <source>Loading %1…</source>
         <translation>正在加载 %1…</translation>
     </message>
     <message>
@@ -2343,11 +2343,11 @@
 <context>
     <name>stratascope::StatusLine</name>
     <message>
-        <source>loading the model …</source>
+        <source>loading the model…</source>
         <translation>正在加载模型…</translation>
     </message>
     <message>
-        <source>computing …</source>
+        <source>computing…</source>
         <translation>正在计算…</translation>
     </message>
     <message numerus="yes">
@@ -2404,7 +2404,7 @@
         <translation>正在读取数值</translation>
     </message>
     <message>
-        <source>&amp;Export table …</source>
+        <source>&amp;Export table…</source>
         <translation>导出表格(&amp;E)…</translation>
     </message>
     <message>
@@ -2629,11 +2629,11 @@ One sequence: the tokens of both attend to each other, as segments 0 and 1.</sou
 <context>
     <name>stratascope::View</name>
     <message>
-        <source>The model is being loaded …</source>
+        <source>The model is being loaded…</source>
         <translation>正在加载模型…</translation>
     </message>
     <message>
-        <source>The text is on its way through the layers …</source>
+        <source>The text is on its way through the layers…</source>
         <translation>文本正在逐层通过模型…</translation>
     </message>
     <message>
@@ -2664,11 +2664,11 @@ One sequence: the tokens of both attend to each other, as segments 0 and 1.</sou
 <context>
     <name>stratascope::ViewExport</name>
     <message>
-        <source>Export &amp;figure …</source>
+        <source>Export &amp;figure…</source>
         <translation>导出图(&amp;F)…</translation>
     </message>
     <message>
-        <source>Export &amp;numbers …</source>
+        <source>Export &amp;numbers…</source>
         <translation>导出数据(&amp;N)…</translation>
     </message>
     <message>
@@ -2680,7 +2680,7 @@ One sequence: the tokens of both attend to each other, as segments 0 and 1.</sou
         <translation>复制数据(&amp;U)</translation>
     </message>
     <message>
-        <source>&amp;Table …</source>
+        <source>&amp;Table…</source>
         <translation>表格(&amp;T)…</translation>
     </message>
     <message>

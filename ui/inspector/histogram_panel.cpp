@@ -109,7 +109,7 @@ void HistogramPanel::showFigure() {
     const bool nothing = m_distribution && m_distribution->histogram.counts.empty();
     const bool waiting = m_tensor && !m_distribution && !unknown && m_plot->hasFigure();
     if (!m_tensor) m_sentence->setText(tr("Choose a tensor to see how its values are spread."));
-    if (m_tensor && !m_distribution) m_sentence->setText(tr("Reading …"));
+    if (m_tensor && !m_distribution) m_sentence->setText(tr("Reading…"));
     if (unknown) m_sentence->setText(tr("Its numbers are of an unknown type and cannot be read."));
     if (nothing) m_sentence->setText(tr("It holds no finite value."));
     m_pages->setCurrentIndex((m_distribution && !nothing) || waiting ? 0 : 1);

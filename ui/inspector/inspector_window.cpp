@@ -131,7 +131,7 @@ void InspectorWindow::showFailure() {
 
 void InspectorWindow::retranslate() {
     setWindowTitle(tr("Model inspector"));
-    m_open->setText(tr("Inspect another folder …"));
+    m_open->setText(tr("Inspect another folder…"));
     const auto name = [this](QWidget* page, const QString& title) {
         m_tabs->setTabText(m_tabs->indexOf(page), title);
     };

@@ -224,7 +224,7 @@ void TensorPage::retranslate() {
     const auto name = [this](const QString& action, const QString& text) {
         m_menu->findChild<QAction*>(action)->setText(text);
     };
-    name(u"export-table"_s, tr("&Export table …"));
+    name(u"export-table"_s, tr("&Export table…"));
     name(u"copy-table"_s, tr("&Copy table"));
     name(u"expand-all"_s, tr("E&xpand all"));
     name(u"collapse-all"_s, tr("C&ollapse all"));

@@ -88,7 +88,7 @@ void ModelChooser::fillMenu() {
 
 QString ModelChooser::modelWords() const {
     if (m_session.status() == Session::Status::LoadingModel)
-        return tr("Loading %1 …").arg(QDir(m_session.modelFolder()).dirName());
+        return tr("Loading %1…").arg(QDir(m_session.modelFolder()).dirName());
     const auto model = m_session.model();
     if (!model) return tr("Choose a model");
     const ModelConfig& config = model->folder.config();

@@ -104,7 +104,7 @@ void ExportDialog::addFileRows(QFormLayout& form) {
     m_path = new QLineEdit(file);
     m_path->setObjectName(u"path"_s);
     m_path->setMinimumWidth(320);
-    auto* browseButton = new QPushButton(tr("&Browse …"), file);
+    auto* browseButton = new QPushButton(tr("&Browse…"), file);
     browseButton->setAutoDefault(false);
     row->addWidget(m_path, 1);
     row->addWidget(browseButton);
@@ -148,7 +148,7 @@ void ExportDialog::addNotes(QFormLayout& form) {
     m_progress = new QProgressBar(this);
     m_progress->setRange(0, 0);
     m_progress->setTextVisible(false);
-    m_progress->setAccessibleName(tr("Writing …"));
+    m_progress->setAccessibleName(tr("Writing…"));
     // Its place is kept while it is hidden, so that nothing jumps.
     QSizePolicy keepsPlace = m_progress->sizePolicy();
     keepsPlace.setRetainSizeWhenHidden(true);
@@ -293,7 +293,7 @@ void ExportDialog::showFailure(const Error& error) {
 
 void ExportDialog::setWriting(bool writing) {
     m_export->setEnabled(!writing);
-    m_message->setText(writing ? tr("Writing …") : QString());
+    m_message->setText(writing ? tr("Writing…") : QString());
     m_progress->setVisible(writing);
 }
 

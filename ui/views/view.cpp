@@ -131,9 +131,9 @@ QString View::whyEmpty(const EncodedTexts&) const {
 QString View::whyNothingIsEncoded() const {
     switch (m_context.session.status()) {
         case Session::Status::LoadingModel:
-            return tr("The model is being loaded …");
+            return tr("The model is being loaded…");
         case Session::Status::Computing:
-            return tr("The text is on its way through the layers …");
+            return tr("The text is on its way through the layers…");
         case Session::Status::NoModel:
             return tr("Choose or open a model to see what its layers do with the text.");
         case Session::Status::Ready:

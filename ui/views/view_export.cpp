@@ -33,11 +33,11 @@ QAction* ViewExport::addAction(QMenu& menu, const QString& name, Act act) {
 
 void ViewExport::retranslate(const QString& title) {
     m_title = title;
-    m_exportFigure->setText(tr("Export &figure …"));
-    m_exportNumbers->setText(tr("Export &numbers …"));
+    m_exportFigure->setText(tr("Export &figure…"));
+    m_exportNumbers->setText(tr("Export &numbers…"));
     m_copyPicture->setText(tr("&Copy picture"));
     m_copyNumbers->setText(tr("Copy n&umbers"));
-    m_showTable->setText(tr("&Table …"));
+    m_showTable->setText(tr("&Table…"));
 }
 
 void ViewExport::setAvailable(bool available) {

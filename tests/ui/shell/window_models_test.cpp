@@ -253,7 +253,7 @@ void WindowModelsTest::loadingShowsProgressAndCanBeStopped() {
     m_running->window().openModel(m_running->copyOfModel(u"other-bert"_s));
     QCOMPARE(m_running->session().status(), Session::Status::LoadingModel);
     QVERIFY(chooser.cancelButton().isVisible());
-    QCOMPARE(chooser.button().text(), u"Loading other-bert …"_s);
+    QCOMPARE(chooser.button().text(), u"Loading other-bert…"_s);
     chooser.cancelButton().click();
     QTRY_COMPARE(m_running->session().status(), Session::Status::Ready);
     QCOMPARE(modelName(), u"tiny-bert"_s);
