@@ -4,7 +4,7 @@
     prepare_corpus.py TEXT_ARCHIVES OUT
 
 TEXT_ARCHIVES holds the archives that its README.md lists (en-*.tar.xz, zh-*.tar.xz, ...). Written are
-OUT/train/SOURCE.txt (a sentence or paragraph a line, a blank line between documents: what
+OUT/train/SOURCE.txt (one sentence or paragraph per line, a blank line between documents: what
 `stratascope pretrain` reads), OUT/held-out/LANGUAGE/SOURCE.txt and OUT/summary.tsv.
 
 The same archives give the same bytes: what is held out is decided by hashes of the text. About 1 % of

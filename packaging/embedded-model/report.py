@@ -33,7 +33,7 @@ def about_masked_words(figures):
     text = (
         "Held-out lines, as many of every source (all where it has fewer), cut to 128 tokens; 15 % of the "
         "words chosen whole, all shown as [MASK]. The pairs of figures are top-1 and top-5: of pieces that "
-        "are no punctuation, and of always saying the most frequent piece (the five most frequent) of the "
+        "are not punctuation, and of always saying the most frequent piece (the five most frequent) of the "
         "language's training text."
     )
     if figures["left_out"]:
