@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 #include <ATen/ops/from_blob.h>
 #include <ATen/ops/zeros_like.h>
@@ -20,8 +21,9 @@ AdamW::AdamW(const OptimizerSettings& settings, const at::Tensor& values)
 
 void AdamW::step(const at::Tensor& values, const at::Tensor& gradient, std::int64_t decayed,
                  double learningRate) {
-    ++m_steps;
     const double norm = gradient.norm().item<double>();
+    if (!std::isfinite(norm)) throw Error(ErrorCode::TrainingDiverged, {std::to_string(m_steps)});
+    ++m_steps;
     const at::Tensor slope =
         norm > m_settings.largestNorm ? gradient.mul(m_settings.largestNorm / norm) : gradient;
     m_firstMoments.mul_(m_settings.firstDecay).add_(slope, 1 - m_settings.firstDecay);

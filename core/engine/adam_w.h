@@ -13,7 +13,8 @@ public:
     AdamW(const OptimizerSettings& settings, const at::Tensor& values);
 
     // Changes `values`, of which the first `decayed` decay. The gradient is shortened to the settings' length
-    // where it is longer (Pascanu et al. 2013).
+    // where it is longer (Pascanu et al. 2013). Errors: TrainingDiverged where it is no number, and nothing
+    // is changed.
     void step(const at::Tensor& values, const at::Tensor& gradient, std::int64_t decayed,
               double learningRate);
 

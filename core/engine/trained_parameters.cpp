@@ -26,12 +26,13 @@ constexpr auto lastPart = static_cast<int>(EncoderPart::ReplacedTokenBias);
 }  // namespace
 
 std::vector<TrainedParameters::Slot> TrainedParameters::slotsOf(const EncoderSpec& spec) {
+    const EncoderFamily& family = *familyOf(spec.config().modelType);
     std::vector<Slot> slots;
     for (int number = firstPart; number <= lastPart; ++number) {
         const auto part = static_cast<EncoderPart>(number);
         for (std::size_t layer = 0; layer < spec.config().layerGroups; ++layer) {
             const TensorInfo* tensor = spec.tensor(part, layer);
-            if (tensor) slots.push_back({part, layer, *tensor});
+            if (tensor) slots.push_back({part, layer, *tensor, referenceName(family, part, layer)});
         }
     }
     std::ranges::stable_partition(slots, decays, &Slot::tensor);
@@ -87,7 +88,7 @@ std::vector<WeightTensor> TrainedParameters::weights() const {
     std::vector<WeightTensor> weights;
     for (const Slot& slot : m_slots) {
         const float* end = next + slot.tensor.elementCount();
-        weights.push_back({slot.tensor.name, slot.tensor.shape, {next, end}});
+        weights.push_back({slot.name, slot.tensor.shape, {next, end}});
         next = end;
     }
     return weights;
@@ -96,12 +97,12 @@ std::vector<WeightTensor> TrainedParameters::weights() const {
 void TrainedParameters::setWeights(const std::vector<WeightTensor>& weights) {
     std::vector<float> values;
     for (const Slot& slot : m_slots) {
-        const auto found = std::ranges::find(weights, slot.tensor.name, &WeightTensor::name);
+        const auto found = std::ranges::find(weights, slot.name, &WeightTensor::name);
         const std::vector<std::size_t> shape =
             found == weights.end() ? std::vector<std::size_t>() : found->shape;
         if (found == weights.end() || shape != slot.tensor.shape)
             throw Error(ErrorCode::ShapeMismatch,
-                        {slot.tensor.name, shapeText(slot.tensor.shape), shapeText(shape)});
+                        {slot.name, shapeText(slot.tensor.shape), shapeText(shape)});
         values.insert(values.end(), found->values.begin(), found->values.end());
     }
     m_values.copy_(at::from_blob(values.data(), {static_cast<std::int64_t>(values.size())}, at::kFloat));

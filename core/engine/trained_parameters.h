@@ -28,6 +28,7 @@ public:
     // One row in the order of values(); zeros stand for what is undefined.
     at::Tensor joined(const std::vector<at::Tensor>& gradients) const;
 
+    // By the names of the reference, whatever those of the file were that they began with.
     std::vector<WeightTensor> weights() const;
 
     // Errors: ShapeMismatch, and nothing is changed.
@@ -37,7 +38,8 @@ private:
     struct Slot {
         EncoderPart part;
         std::size_t layer;
-        TensorInfo tensor;
+        TensorInfo tensor;  // where it began
+        std::string name;   // the reference's
     };
     static std::vector<Slot> slotsOf(const EncoderSpec& spec);
     void addLeaf(const TensorInfo& tensor, std::int64_t begin);

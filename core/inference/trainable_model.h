@@ -86,7 +86,8 @@ public:
     virtual const ModelConfig& config() const = 0;
 
     // Moves the weights once, down the gradient of the batch's loss. Every sequence has a masked token.
-    // Errors: OutOfMemory, EngineFailure; Cancelled, and the weights are as they were.
+    // Errors: OutOfMemory, EngineFailure, TrainingDiverged (the gradient is no number); Cancelled. After each
+    // of them the weights are as they were.
     virtual TrainingFigures step(const TrainingBatch& batch, double learningRate,
                                  std::stop_token stop = {}) = 0;
 

@@ -1,6 +1,7 @@
 #include "core/model/encoder_family.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include "core/model/families/families.h"
 
@@ -64,6 +65,25 @@ bool applies(PartCondition condition, const ModelConfig& config) {
             break;
     }
     return true;
+}
+
+bool isOfHead(PartGroup group) {
+    return group == PartGroup::MaskedLanguageModel || group == PartGroup::NextSentence ||
+           group == PartGroup::ReplacedToken;
+}
+
+std::string numbered(std::string name, std::size_t layer) {
+    const std::size_t mark = name.find('#');
+    return mark == std::string::npos ? name : name.replace(mark, 1, std::to_string(layer));
+}
+
+const PartRow& referenceRow(const EncoderFamily& family, EncoderPart part) {
+    return *std::ranges::find(family.parts | std::views::reverse, part, &PartRow::part);
+}
+
+std::string referenceName(const EncoderFamily& family, EncoderPart part, std::size_t layer) {
+    const PartRow& row = referenceRow(family, part);
+    return std::string(isOfHead(row.group) ? "" : family.bodyPrefix) + numbered(row.name, layer);
 }
 
 const EncoderFamily* familyOf(std::string_view modelType) {

@@ -61,6 +61,12 @@ struct PartRow {
 
 bool applies(PartCondition condition, const ModelConfig& config);
 
+// Whether it belongs to a head, and so has no prefix.
+bool isOfHead(PartGroup group);
+
+// A name of the table for a layer.
+std::string numbered(std::string name, std::size_t layer);
+
 // The models of one type: their configuration, their mathematics and the names of their weights.
 struct EncoderFamily {
     std::string_view modelType;
@@ -73,6 +79,12 @@ struct EncoderFamily {
     bool encoderDecoder = false;                 // the models have a decoder as well, which is left alone
     bool scoresByEmbeddings = false;  // the head is the word embeddings alone, and so always there if tied
 };
+
+// The last of the part's rows, whose name the reference writes today. The family has the part.
+const PartRow& referenceRow(const EncoderFamily& family, EncoderPart part);
+
+// What the reference calls the part's tensor in a model with heads.
+std::string referenceName(const EncoderFamily& family, EncoderPart part, std::size_t layer);
 
 // All families that are understood.
 std::span<const EncoderFamily> encoderFamilies();

@@ -50,22 +50,12 @@ struct Prefix {
     std::string head;
 };
 
-bool isHead(PartGroup group) {
-    return group == PartGroup::MaskedLanguageModel || group == PartGroup::NextSentence ||
-           group == PartGroup::ReplacedToken;
-}
-
 bool isRequired(PartGroup group) {
     return group == PartGroup::Embeddings || group == PartGroup::Layer || group == PartGroup::FinalNorm;
 }
 
-std::string numbered(std::string name, std::size_t layer) {
-    const std::size_t mark = name.find('#');
-    return mark == std::string::npos ? name : name.replace(mark, 1, std::to_string(layer));
-}
-
 std::string fullName(const PartRow& row, std::size_t layer, const Prefix& prefix) {
-    return numbered((isHead(row.group) ? prefix.head : prefix.body) + row.name, layer);
+    return numbered((isOfHead(row.group) ? prefix.head : prefix.body) + row.name, layer);
 }
 
 // A part and the tensor that holds it.

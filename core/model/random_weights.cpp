@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <ranges>
 #include <string>
 
 #include "core/base/error.h"
@@ -28,16 +27,10 @@ float randomWeight(std::uint64_t bits) {
     return static_cast<float>(bits >> 40U) * perUnit - bound;
 }
 
-bool isOfHead(PartGroup group) {
-    return group == PartGroup::MaskedLanguageModel || group == PartGroup::NextSentence;
-}
-
-// Rows of the same part are names of one tensor, of which the last is what the reference writes.
 bool isWanted(const PartRow& row, const EncoderFamily& family, RandomHeads heads) {
     if (isOfHead(row.group) && (heads != RandomHeads::Pretraining || row.optional)) return false;
     if (row.group == PartGroup::FinalNorm || row.group == PartGroup::ReplacedToken) return false;
-    const auto last = std::ranges::find(family.parts | std::views::reverse, row.part, &PartRow::part);
-    return last->name == row.name;
+    return referenceRow(family, row.part).name == row.name;
 }
 
 class RandomWeights final : public WeightReader {
@@ -71,9 +64,7 @@ private:
     void addPart(const PartRow& row, std::string_view prefix, const ModelConfig& config) {
         const std::size_t layers = row.group == PartGroup::Layer ? config.layerGroups : 1;
         for (std::size_t layer = 0; layer < layers; ++layer) {
-            TensorInfo tensor{std::string(prefix) + row.name, Dtype::F32, {}, 0, 0};
-            if (const auto place = tensor.name.find('#'); place != std::string::npos)
-                tensor.name.replace(place, 1, std::to_string(layer));
+            TensorInfo tensor{std::string(prefix) + numbered(row.name, layer), Dtype::F32, {}, 0, 0};
             for (const Dimension dimension : row.shape)
                 tensor.shape.push_back(sizeOf(dimension, config));
             tensor.end = tensor.elementCount() * sizeof(float);

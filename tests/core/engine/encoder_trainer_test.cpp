@@ -4,10 +4,9 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
-#include "core/inference/trainable_model.h"
 #include "core/model/random_weights.h"
 #include "core/training/model_writer.h"
-#include "tests/support/memory_weights.h"
+#include "tests/core/engine/tiny_training.h"
 #include "tests/support/test_engine.h"
 #include "tests/support/thrown_error.h"
 
@@ -15,61 +14,6 @@ using namespace stratascope;
 using namespace stratascope::test;
 
 namespace {
-
-ModelConfig tinyConfig() {
-    ModelConfig config;
-    config.modelType = "bert";
-    config.vocabularySize = 23;
-    config.hiddenSize = 8;
-    config.embeddingSize = 8;
-    config.layerCount = 2;
-    config.layerGroups = 2;
-    config.headCount = 2;
-    config.headSize = 4;
-    config.intermediateSize = 12;
-    config.maxPositions = 16;
-    config.typeVocabularySize = 2;
-    return config;
-}
-
-// The weights of a model that has learnt something: random ones are so small that gradients hardly differ.
-MemoryWeights livelyWeights() {
-    const auto random = makeRandomWeights(tinyConfig(), 7, RandomHeads::Pretraining);
-    MemoryWeights weights(*random);
-    for (const TensorInfo& tensor : random->tensors()) {
-        const bool isVector = tensor.shape.size() == 1;
-        float place = 0;
-        for (float& value : weights.values(tensor.name))
-            value = isVector ? value + 0.1F * std::sin(place++) : 20 * value;
-    }
-    return weights;
-}
-
-TrainingOptions options(int threads = 1, Precision precision = Precision::Float32) {
-    TrainingOptions options;
-    options.threads = threads;
-    options.precision = precision;
-    return options;
-}
-
-std::unique_ptr<TrainableModel> makeModel(const TrainingOptions& chosen = options()) {
-    MemoryWeights weights = livelyWeights();
-    return trainableModelFactory()(tinyConfig(), weights, chosen);
-}
-
-TrainingSequence sequence(std::vector<TokenId> ids, std::vector<std::int32_t> types,
-                          std::vector<MaskedToken> masked, NextSentence next) {
-    return {{std::move(ids), std::move(types)}, std::move(masked), next};
-}
-
-// Two of one length and two others; with and without a pair.
-TrainingBatch batch() {
-    using enum NextSentence;
-    return {sequence({2, 9, 4, 10, 3}, {0, 0, 0, 0, 0}, {{2, 12}}, NoPair),
-            sequence({2, 4, 3, 11, 3}, {0, 0, 0, 1, 1}, {{1, 13}, {3, 11}}, IsNext),
-            sequence({2, 20, 4, 3, 4, 21, 3}, {0, 0, 0, 0, 1, 1, 1}, {{2, 14}, {4, 15}}, IsNotNext),
-            sequence({2, 4, 3}, {0, 0, 0}, {{1, 22}}, NoPair)};
-}
 
 // Another batch of the same kind for each number.
 TrainingBatch batchNumber(std::size_t number) {
@@ -120,12 +64,6 @@ void compareFigures(const TrainingFigures& actual, const TrainingFigures& expect
     QCOMPARE(actual.correctPairs, expected.correctPairs);
     QCOMPARE_LE(std::abs(actual.maskedLanguageLoss - expected.maskedLanguageLoss), tolerance);
     QCOMPARE_LE(std::abs(actual.nextSentenceLoss - expected.nextSentenceLoss), tolerance);
-}
-
-std::size_t weightCount(const TrainingState& state) {
-    return std::accumulate(
-        state.weights.begin(), state.weights.end(), std::size_t(0),
-        [](std::size_t sum, const WeightTensor& weight) { return sum + weight.values.size(); });
 }
 
 // The number at a place of all weights in their order.
@@ -356,43 +294,6 @@ private Q_SLOTS:
         writeModelWeights(path, model->state().weights, FloatStorage::F32);
         QVERIFY(modelConfig(path) == model->config());
         compareFigures(model->evaluate(batch()), figuresByEngine(*loadEngine(path), batch()), 2e-5);
-    }
-
-    void refusesWhatItCannotTrain() {
-        ModelConfig roberta = tinyConfig();
-        roberta.modelType = "roberta";
-        const auto robertaWeights = makeRandomWeights(roberta, 1, RandomHeads::Pretraining);
-        QCOMPARE(errorThrownBy([&] { trainableModelFactory()(roberta, *robertaWeights, options()); })->code(),
-                 ErrorCode::UnsupportedModelType);
-        const auto headless = makeRandomWeights(tinyConfig(), 1);
-        QCOMPARE(errorThrownBy([&] { trainableModelFactory()(tinyConfig(), *headless, options()); })->code(),
-                 ErrorCode::MissingTensors);
-        for (const auto& change : {+[](ModelConfig& config) { config.tiesWordEmbeddings = false; },
-                                   +[](ModelConfig& config) { config.typeVocabularySize = 1; }}) {
-            ModelConfig config = tinyConfig();
-            change(config);
-            const auto weights = makeRandomWeights(config, 1, RandomHeads::Pretraining);
-            QCOMPARE(errorThrownBy([&] { trainableModelFactory()(config, *weights, options()); })->code(),
-                     ErrorCode::ConfigInvalid);
-        }
-        QCOMPARE(errorThrownBy([&] { makeModel(options(1, Precision::Int8)); })->code(),
-                 ErrorCode::PrecisionUnavailable);
-    }
-
-    void refusesAStateOfAnotherShape() {
-        const auto model = makeModel();
-        const TrainingState before = model->state();
-        TrainingState reshaped = before;
-        std::ranges::reverse(reshaped.weights.front().shape);
-        TrainingState incomplete = before;
-        incomplete.weights.pop_back();
-        TrainingState shortMoments = before;
-        shortMoments.secondMoments.pop_back();
-        for (const TrainingState& state : {reshaped, incomplete, shortMoments}) {
-            QCOMPARE(errorThrownBy([&] { model->restore(state); })->code(), ErrorCode::ShapeMismatch);
-            QVERIFY(model->state() == before);
-        }
-        QCOMPARE(weightCount(before), before.firstMoments.size());
     }
 };
 

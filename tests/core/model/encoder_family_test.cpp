@@ -26,6 +26,29 @@ class EncoderFamilyTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void theReferenceHasOneNameForEachPart_data() {
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<int>("part");
+        QTest::addColumn<std::string>("name");
+        using enum EncoderPart;
+        const auto row = [](const char* type, EncoderPart part, const char* name) {
+            QTest::newRow(name) << QString::fromLatin1(type) << static_cast<int>(part) << std::string(name);
+        };
+        row("bert", WordEmbeddings, "bert.embeddings.word_embeddings.weight");
+        row("bert", QueryWeight, "bert.encoder.layer.3.attention.self.query.weight");
+        row("bert", OutputNormBias, "bert.encoder.layer.3.output.LayerNorm.bias");
+        row("bert", PoolerWeight, "bert.pooler.dense.weight");
+        row("bert", MlmDecoderBias, "cls.predictions.bias");
+        row("bert", NspWeight, "cls.seq_relationship.weight");
+        row("gpt2", WordEmbeddings, "transformer.wte.weight");
+    }
+    void theReferenceHasOneNameForEachPart() {
+        QFETCH(QString, type);
+        QFETCH(int, part);
+        const EncoderFamily& family = *familyOf(type.toStdString());
+        QTEST(referenceName(family, static_cast<EncoderPart>(part), 3), "name");
+    }
+
     // The published base models, whose files leave out what the reference takes by itself.
     void absentKeysHaveTheFamilysDefaults_data() {
         QTest::addColumn<QString>("type");
