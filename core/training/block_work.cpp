@@ -9,7 +9,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// A block ends at whichever comes first.
 constexpr std::size_t linesPerBlock = 8192;
+constexpr std::size_t bytesPerBlock = 16 << 20;
 
 [[noreturn]] void throwUnreadable(const fs::path& file) {
     throw Error(ErrorCode::FileUnreadable, {file.string(), std::generic_category().message(errno)});
@@ -18,7 +20,9 @@ constexpr std::size_t linesPerBlock = 8192;
 TextBlock nextBlock(std::ifstream& stream, const fs::path& file) {
     TextBlock block;
     std::string line;
-    while (block.lines.size() < linesPerBlock && std::getline(stream, line)) {
+    std::size_t bytes = 0;
+    while (block.lines.size() < linesPerBlock && bytes < bytesPerBlock && std::getline(stream, line)) {
+        bytes += line.size();
         if (line.ends_with('\r')) line.pop_back();
         block.lines.push_back(std::move(line));
     }

@@ -70,8 +70,9 @@ void pretrain(TrainableModel& model, const ExampleSampler& sampler, const Learni
             }
         }
     } catch (const Cancelled&) {
-        report();
+        // The checkpoint first: who reads the reports may be gone, interrupted with this program.
         if (!isSaved && hooks.checkpoint) hooks.checkpoint(model);
+        report();
         throw;
     }
 }

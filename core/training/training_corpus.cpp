@@ -63,7 +63,19 @@ private:
     TrainingCorpus m_corpus;
 };
 
-// Links can lead to a file in several ways, and to a folder from within.
+// Whether the entry is a link to one of the folders that it lies in. `above`: what lay above the entry before
+// this one; the walk would go round as often as the system follows links, with two such links 2⁴⁰ times.
+bool leadsBack(const fs::recursive_directory_iterator& entry, std::vector<fs::path>& above) {
+    std::error_code ignored;
+    if (!entry->is_directory(ignored)) return false;
+    const fs::path folder = fs::canonical(entry->path(), ignored);
+    above.resize(static_cast<std::size_t>(entry.depth()) + 1);
+    const bool isAbove = std::ranges::find(above, folder) != above.end();
+    above.push_back(folder);
+    return isAbove;
+}
+
+// Links can lead to a file in several ways.
 void removeRepeated(std::vector<fs::path>& files) {
     std::set<fs::path> seen;
     std::error_code ignored;
@@ -91,8 +103,10 @@ std::vector<fs::path> trainingFiles(const fs::path& texts) {
     if (!fs::is_directory(texts, error)) throw Error(ErrorCode::FileNotFound, {texts.string()});
     std::vector<fs::path> files;
     std::error_code ignored;
+    std::vector<fs::path> above{fs::canonical(texts, ignored)};
     fs::recursive_directory_iterator entry(texts, fs::directory_options::follow_directory_symlink, error);
     while (!error && entry != fs::recursive_directory_iterator()) {
+        if (leadsBack(entry, above)) entry.disable_recursion_pending();
         if (entry->path().extension() == ".txt" && entry->is_regular_file(ignored))
             files.push_back(entry->path());
         entry.increment(error);

@@ -83,6 +83,18 @@ private Q_SLOTS:
         QTEST(sizes, "sizes");
     }
 
+    // A book a line
+    void blocksOfLongLinesHoldFewer() {
+        std::string text;
+        for (int i = 0; i < 20; ++i)
+            text += std::string(1 << 20, 'a') + '\n';
+        const std::vector<TextBlock> blocks = blocksOf({m_folder.write("a.txt", text)});
+        QCOMPARE(blocks.size(), std::size_t(2));
+        QCOMPARE(blocks[0].lines.size(), std::size_t(16));
+        QCOMPARE(blocks[1].lines.size(), std::size_t(4));
+        QVERIFY(!blocks[0].endsFile && blocks[1].endsFile);
+    }
+
     void filesDoNotRunIntoEachOther() {
         const std::vector<TextBlock> blocks =
             blocksOf({m_folder.write("b.txt", "b"), m_folder.write("a.txt", "a\n")});

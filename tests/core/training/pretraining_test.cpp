@@ -191,6 +191,18 @@ private Q_SLOTS:
         QTEST(course.checkpoints, "checkpoints");
     }
 
+    // Ctrl+C ends the reader of a pipe as well.
+    void whatIsStoppedIsKeptEvenWhereNobodyListens() {
+        NotingModel model;
+        model.stopsAfter = 7;
+        Course course;
+        PretrainingHooks hooks = course.hooks(100, 100);
+        hooks.report = [](const PretrainingProgress&) { throw Error(ErrorCode::FileUnwritable, {}); };
+        QVERIFY(throwsError(ErrorCode::FileUnwritable,
+                            [&] { pretrain(model, m_sampler, m_rate, hooks, model.source.get_token()); }));
+        QCOMPARE(course.checkpoints, Steps{7});
+    }
+
     void stoppedBeforeItBeginsItHasNothingToKeep() {
         NotingModel model;
         model.source.request_stop();

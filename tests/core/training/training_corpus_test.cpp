@@ -152,6 +152,19 @@ private Q_SLOTS:
                  (std::vector<fs::path>{folder.path() / "a.txt", folder.path() / "link" / "b.txt"}));
     }
 
+    // The system follows 40 links: 2⁴⁰ ways round.
+    void twoLinksBackAreNotFollowedForEver() {
+        const TextFolder folder;
+        folder.write("a.txt", "a");
+        fs::create_directory(folder.path() / "b");
+        folder.write("b/b.txt", "b");
+        fs::create_directory_symlink(folder.path(), folder.path() / "x");
+        fs::create_directory_symlink(".", folder.path() / "b" / "y");
+        fs::create_directory_symlink("..", folder.path() / "b" / "z");
+        QCOMPARE(trainingFiles(folder.path()),
+                 (std::vector<fs::path>{folder.path() / "a.txt", folder.path() / "b" / "b.txt"}));
+    }
+
     void itCanBeStopped() {
         const TextFolder folder;
         folder.write("a.txt", "a\n");
