@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <malloc.h>
+#include <optional>
 
 #include "app/cli/command_error.h"
 #include "app/cli/command_line.h"
@@ -13,6 +14,7 @@
 #include "core/base/regular_file.h"
 #include "core/inference/physical_cores.h"
 #include "core/model/model_folder.h"
+#include "core/model/weights_file.h"
 #include "core/text/tokenizer_loader.h"
 #include "core/training/model_writer.h"
 #include "core/training/pretraining.h"
@@ -43,26 +45,28 @@ public:
     }
 
 private:
+    // All that can be wrong with what was given is found before the training begins.
     void train() {
         requireFolder();
         const ModelConfig config = m_request.resume ? resume() : begin();
         const auto tokenizer = loadTokenizer(m_request.out);
         requireRows(*tokenizer, config);
-        const auto model = makeModel(config);  // before the texts, which take a while
+        const TrainingVocabulary vocabulary = makeTrainingVocabulary(*tokenizer);
+        const auto model = makeModel(config);
+        std::optional<TrainingCorpus> heldOut;
+        if (!m_request.heldOut.empty()) heldOut = readTexts(m_request.heldOut, *tokenizer);
         const TrainingCorpus corpus = readTexts(m_request.texts, *tokenizer);
         note(CommandLine::tr("%1 tokens in %2 documents").arg(corpus.ids.size()).arg(corpus.documentCount()));
-        if (m_request.resume) m_checkpoint.requireCorpus(corpus.fingerprint());
         if (m_request.resume) {
+            m_checkpoint.requireCorpus(corpus.fingerprint());
             model->restore(m_checkpoint.state());
         } else {
             m_checkpoint.begin(m_plan, corpus.fingerprint(), model->state());
         }
-        const TrainingVocabulary vocabulary = makeTrainingVocabulary(*tokenizer);
-        const ExampleSampler sampler(corpus, vocabulary, m_plan.sampling);
-        if (m_request.heldOut.empty()) return pretrain(*model, sampler, m_plan.rate, hooks(nullptr), m_stop);
-        const TrainingCorpus heldOut = readTexts(m_request.heldOut, *tokenizer);
-        const ExampleSampler measure(heldOut, vocabulary, m_plan.sampling);
-        pretrain(*model, sampler, m_plan.rate, hooks(&measure), m_stop);
+        std::optional<ExampleSampler> measure;
+        if (heldOut) measure.emplace(*heldOut, vocabulary, m_plan.sampling);
+        pretrain(*model, ExampleSampler(corpus, vocabulary, m_plan.sampling), m_plan.rate,
+                 hooks(measure ? &*measure : nullptr), m_stop);
     }
 
     // Every token has an embedding.
@@ -86,15 +90,14 @@ private:
             throw UsageError(CommandLine::tr("%1 already holds a training run; resume it (--resume), or name "
                                              "another folder")
                                  .arg(out));
-        std::error_code ignored;
-        if (!m_request.resume && fs::exists(m_request.out / "model.safetensors", ignored))
+        if (!m_request.resume && findWeightsFile(m_request.out))
             throw UsageError(CommandLine::tr("there is a model in %1; name another folder").arg(out));
     }
 
     void requireRoom(const ModelConfig& config) const {
         const std::size_t longest = std::ranges::max(m_plan.sampling.lengths);
         if (longest > config.longestSequence())
-            throw UsageError(CommandLine::tr("--lengths: %1 tokens do not fit the %2 of --positions")
+            throw UsageError(CommandLine::tr("--lengths: %1 tokens do not fit into the model's %2 positions")
                                  .arg(longest)
                                  .arg(config.longestSequence()));
     }
@@ -128,8 +131,9 @@ private:
                 m_request.stepsPerReport,
                 [this, measure](const TrainableModel& model) {
                     const TrainingState state = model.state();
+                    // Where only the first is written, the steps up to the second are done again.
+                    writeModelWeights(m_request.out, state.weights, m_plan.storage);
                     m_checkpoint.write(state);
-                    writeModelWeights(m_request.out, state.weights, m_request.storage);
                     if (measure) reportHeldOut(model, *measure);
                 },
                 m_request.stepsPerCheckpoint};

@@ -9,20 +9,25 @@
 #include "app/cli/format_option.h"
 #include "app/cli/number_lists.h"
 #include "app/cli/text_options.h"
+#include "core/training/vocabulary_builder.h"
 
 namespace stratascope {
 namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
+// Options that the vocabulary and the shape of --from decide on.
+QStringList shapeOptions() {
+    return {u"vocab"_s, u"vocab-size"_s,   u"layers"_s,   u"hidden"_s,
+            u"heads"_s, u"intermediate"_s, u"positions"_s};
+}
+
 // Options that a training has decided on once it was begun.
-const QStringList& planOptions() {
-    static const QStringList names{u"from"_s,         u"vocab"_s,    u"vocab-size"_s,    u"layers"_s,
-                                   u"hidden"_s,       u"heads"_s,    u"intermediate"_s,  u"positions"_s,
-                                   u"steps"_s,        u"warm-up"_s,  u"learning-rate"_s, u"weight-decay"_s,
-                                   u"batch-tokens"_s, u"lengths"_s,  u"mask-rate"_s,     u"pair-rate"_s,
-                                   u"seed"_s,         u"precision"_s};
-    return names;
+QStringList planOptions() {
+    return shapeOptions() + QStringList{u"from"_s,          u"steps"_s,        u"warm-up"_s,
+                                        u"learning-rate"_s, u"weight-decay"_s, u"batch-tokens"_s,
+                                        u"lengths"_s,       u"mask-rate"_s,    u"pair-rate"_s,
+                                        u"seed"_s,          u"precision"_s,    u"weights"_s};
 }
 
 std::size_t wholeNumber(const QCommandLineParser& parser, const QString& option) {
@@ -42,10 +47,16 @@ double numberWithin(const QCommandLineParser& parser, const QString& option, dou
 }
 
 FloatStorage parseStorage(const QString& name) {
-    if (name == u"f32"_s) return FloatStorage::F32;
-    if (name == u"f16"_s) return FloatStorage::F16;
-    if (name == u"bf16"_s) return FloatStorage::BF16;
-    throw UsageError(CommandLine::tr("--weights: “%1” is none of f32, f16 and bf16").arg(name));
+    const auto storage = storageNamed(name.toStdString());
+    if (!storage) throw UsageError(CommandLine::tr("--weights: “%1” is none of f32, f16 and bf16").arg(name));
+    return *storage;
+}
+
+// `words` say of the option %1 why it cannot be set.
+void requireUnset(const QCommandLineParser& parser, const QStringList& options, const QString& words) {
+    for (const QString& option : options) {
+        if (parser.isSet(option)) throw UsageError(words.arg(option));
+    }
 }
 
 ModelConfig readShape(const QCommandLineParser& parser) {
@@ -71,10 +82,20 @@ ModelConfig readShape(const QCommandLineParser& parser) {
 
 TrainingStart readStart(const QCommandLineParser& parser) {
     TrainingStart start;
-    if (parser.isSet(u"from"_s)) start.model = pathOption(parser, u"from"_s);
-    if (parser.isSet(u"vocab"_s)) start.vocabulary = pathOption(parser, u"vocab"_s);
-    if (start.model && start.vocabulary) throw UsageError(CommandLine::tr("give either --from or --vocab"));
+    if (parser.isSet(u"from"_s)) {
+        requireUnset(parser, shapeOptions(),
+                     CommandLine::tr("--%1 has no place beside --from, which decides it"));
+        start.model = pathOption(parser, u"from"_s);
+        return start;
+    }
+    if (parser.isSet(u"vocab"_s)) {
+        requireUnset(parser, {u"vocab-size"_s},
+                     CommandLine::tr("--%1 has no place beside --vocab, which decides it"));
+        start.vocabulary = pathOption(parser, u"vocab"_s);
+    }
     start.vocabularySize = wholeNumber(parser, u"vocab-size"_s);
+    if (start.vocabularySize < fewestPieces)
+        throw UsageError(CommandLine::tr("--vocab-size: at least %1 pieces are needed").arg(fewestPieces));
     start.shape = readShape(parser);
     return start;
 }
@@ -104,16 +125,8 @@ PretrainingPlan readPlan(const QCommandLineParser& parser) {
     plan.precision = chosenEngine(parser).precision;
     if (plan.precision == Precision::Int8)
         throw UsageError(CommandLine::tr("--precision: training takes fp32 or bf16"));
+    plan.storage = parseStorage(parser.value(u"weights"_s));
     return plan;
-}
-
-void requireNoPlan(const QCommandLineParser& parser) {
-    for (const QString& option : planOptions()) {
-        if (parser.isSet(option))
-            throw UsageError(
-                CommandLine::tr("--%1 was decided when the training began; --resume takes no other")
-                    .arg(option));
-    }
 }
 
 }  // namespace
@@ -176,13 +189,13 @@ PretrainRequest readPretrainRequest(const QCommandLineParser& parser) {
     if (parser.isSet(u"held-out"_s)) request.heldOut = pathOption(parser, u"held-out"_s);
     request.resume = parser.isSet(u"resume"_s);
     if (request.resume) {
-        requireNoPlan(parser);
+        requireUnset(parser, planOptions(),
+                     CommandLine::tr("--%1 was decided when the training began; --resume takes no other"));
     } else {
         request.start = readStart(parser);
         request.plan = readPlan(parser);
     }
     request.threads = chosenEngine(parser).threads;
-    request.storage = parseStorage(parser.value(u"weights"_s));
     request.stepsPerReport = wholeNumber(parser, u"report-every"_s);
     request.stepsPerCheckpoint = wholeNumber(parser, u"checkpoint-every"_s);
     request.json = wantsJson(parser, u"text"_s);

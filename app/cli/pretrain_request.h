@@ -3,7 +3,6 @@
 #include <filesystem>
 #include <QCommandLineParser>
 
-#include "core/data/safetensors_writer.h"
 #include "core/training/pretraining_plan.h"
 #include "core/training/training_start.h"
 
@@ -18,7 +17,6 @@ struct PretrainRequest {
     TrainingStart start;
     PretrainingPlan plan;
     int threads = 0;
-    FloatStorage storage = FloatStorage::F32;
     std::size_t stepsPerReport = 0;
     std::size_t stepsPerCheckpoint = 0;
     bool json = false;

@@ -1,5 +1,9 @@
 #include "core/data/safetensors_writer.h"
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 #include "core/data/half_floats.h"
 #include "core/data/json_writer.h"
 #include "core/data/little_endian.h"
@@ -7,7 +11,10 @@
 namespace stratascope {
 namespace {
 
-const char* storageName(FloatStorage storage) {
+constexpr std::array<std::pair<FloatStorage, std::string_view>, 3> storageNames{
+    {{FloatStorage::F32, "f32"}, {FloatStorage::F16, "f16"}, {FloatStorage::BF16, "bf16"}}};
+
+const char* dtypeName(FloatStorage storage) {
     if (storage == FloatStorage::F16) return "F16";
     return storage == FloatStorage::BF16 ? "BF16" : "F32";
 }
@@ -27,6 +34,17 @@ void appendStored(std::string& file, const NamedArray& array, FloatStorage stora
 
 }  // namespace
 
+std::string_view storageName(FloatStorage storage) {
+    return std::ranges::find(storageNames, storage, &decltype(storageNames)::value_type::first)->second;
+}
+
+std::optional<FloatStorage> storageNamed(std::string_view name) {
+    for (const auto& [storage, own] : storageNames) {
+        if (own == name) return storage;
+    }
+    return std::nullopt;
+}
+
 void SafetensorsHead::add(const NamedArray& array, FloatStorage storage) {
     if (const auto* texts = std::get_if<std::vector<std::string>>(&array.values)) {
         m_metadata[array.name] = jsonText(*texts);
@@ -38,7 +56,7 @@ void SafetensorsHead::add(const NamedArray& array, FloatStorage storage) {
         const std::size_t begin = m_floats.empty() ? 0 : m_floats.back().end;
         const std::size_t numbers = floatBytes(array).size() / sizeof(float);
         m_floats.push_back(
-            {array.name, storageName(storage), array.shape, begin, begin + numbers * storageSize(storage)});
+            {array.name, dtypeName(storage), array.shape, begin, begin + numbers * storageSize(storage)});
     }
 }
 

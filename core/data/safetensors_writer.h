@@ -1,6 +1,7 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,10 @@ namespace stratascope {
 
 // How a file of weights stores them.
 enum class FloatStorage { F32, F16, BF16 };
+
+// "f32", "f16", "bf16", and back; nothing where it is none of them.
+std::string_view storageName(FloatStorage storage);
+std::optional<FloatStorage> storageNamed(std::string_view name);
 
 // What stands before the float tensors of a safetensors file
 // (https://huggingface.co/docs/safetensors#format): the length of the header, the header, padded so that all

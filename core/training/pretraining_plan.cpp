@@ -67,6 +67,7 @@ std::string planJson(const PretrainingPlan& plan) {
     Json json = Json::object();
     visitNumbers(plan, [&json](const char* name, const auto& value, const auto&) { json[name] = value; });
     json["precision"] = precisionName(plan.precision);
+    json["weights"] = storageName(plan.storage);
     return json.dump(2) + '\n';
 }
 
@@ -88,6 +89,9 @@ PretrainingPlan parsePlan(std::string_view text, const std::filesystem::path& pa
     std::string precision;
     read("precision", precision, [](const std::string& name) { return precisionNamed(name).has_value(); });
     plan.precision = *precisionNamed(precision);
+    std::string storage;
+    read("weights", storage, [](const std::string& name) { return storageNamed(name).has_value(); });
+    plan.storage = *storageNamed(storage);
     return plan;
 }
 

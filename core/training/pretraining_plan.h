@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/data/safetensors_writer.h"
 #include "core/inference/trainable_model.h"
 #include "core/training/example_sampler.h"
 
@@ -24,6 +25,7 @@ struct PretrainingPlan {
     LearningRate rate;
     OptimizerSettings optimizer;
     Precision precision = Precision::Float32;
+    FloatStorage storage = FloatStorage::F32;  // of the model's weights
 
     friend bool operator==(const PretrainingPlan&, const PretrainingPlan&) = default;
 };

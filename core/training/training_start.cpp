@@ -1,5 +1,6 @@
 #include "core/training/training_start.h"
 
+#include <array>
 #include <system_error>
 
 #include "core/base/regular_file.h"
@@ -17,6 +18,9 @@ namespace fs = std::filesystem;
 
 constexpr std::uintmax_t largestFile = 64 << 20;
 constexpr const char* vocabularyFile = "vocab.txt";
+// All that can say how a model cuts texts, letter case included.
+constexpr std::array tokenizerFiles{vocabularyFile, "tokenizer_config.json", "tokenizer.json",
+                                    "special_tokens_map.json", "added_tokens.json"};
 
 std::string builtVocabulary(const fs::path& texts, std::size_t size, int threads, const std::stop_token& stop,
                             const ProgressCallback& progress) {
@@ -39,12 +43,19 @@ void makeFolder(const fs::path& folder) {
     if (error) throw Error(ErrorCode::FileUnwritable, {folder.string(), error.message()});
 }
 
-// Copies what says how the model cuts texts, letter case included.
+// What another start left behind would be believed instead of what this one writes.
+void removeTokenizer(const fs::path& folder) {
+    for (const char* name : tokenizerFiles) {
+        std::error_code error;
+        fs::remove(folder / name, error);
+        if (error) throw Error(ErrorCode::FileUnwritable, {(folder / name).string(), error.message()});
+    }
+}
+
 void copyTokenizer(const fs::path& model, const fs::path& folder) {
     std::error_code ignored;
     if (!fs::exists(model / vocabularyFile, ignored)) throw Error(ErrorCode::NoTokenizer, {model.string()});
-    for (const char* name : {vocabularyFile, "tokenizer_config.json", "tokenizer.json",
-                             "special_tokens_map.json", "added_tokens.json"}) {
+    for (const char* name : tokenizerFiles) {
         if (fs::exists(model / name, ignored))
             writeFileSafely(folder / name, readSmallFile(model / name, largestFile));
     }
@@ -59,12 +70,14 @@ ModelConfig beginModelFolder(const fs::path& folder, const TrainingStart& start,
     if (start.model) {
         const ModelFolder model = ModelFolder::open(*start.model);
         config = model.config();
+        removeTokenizer(folder);
         copyTokenizer(model.path(), folder);
     } else {
-        writeFileSafely(folder / vocabularyFile,
-                        start.vocabulary
-                            ? readSmallFile(*start.vocabulary, largestFile)
-                            : builtVocabulary(texts, start.vocabularySize, threads, stop, progress));
+        const std::string vocabulary =
+            start.vocabulary ? readSmallFile(*start.vocabulary, largestFile)
+                             : builtVocabulary(texts, start.vocabularySize, threads, stop, progress);
+        removeTokenizer(folder);
+        writeFileSafely(folder / vocabularyFile, vocabulary);
         writeTokenizerConfig(folder, config.longestSequence());
         config.vocabularySize = loadTokenizer(folder)->vocabularySize();
     }

@@ -21,9 +21,10 @@ struct TrainingStart {
     ModelConfig shape = {};
 };
 
-// Makes `folder` a model folder that lacks nothing but weights, and returns its configuration. Progress is
-// that of building a vocabulary, else there is none. Errors: those of the model's and the vocabulary's files,
-// NoTokenizer (the model has no vocab.txt), NoTrainingText, FileUnwritable, DiskFull; Cancelled.
+// Makes `folder` a model folder that lacks nothing but weights, without the tokenizer that it may have held,
+// and returns its configuration. Progress is that of building a vocabulary, else there is none. Errors: those
+// of the model's and the vocabulary's files, NoTokenizer (the model has no vocab.txt), NoTrainingText,
+// FileUnwritable, DiskFull; Cancelled.
 ModelConfig beginModelFolder(const std::filesystem::path& folder, const TrainingStart& start,
                              const std::filesystem::path& texts, int threads,
                              const std::stop_token& stop = {}, const ProgressCallback& progress = {});

@@ -17,6 +17,7 @@ namespace stratascope {
 namespace {
 
 constexpr std::array<const char*, 5> specialTokens{"[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"};
+static_assert(fewestPieces == specialTokens.size() + 1);
 constexpr const char* continuationMark = "##";
 constexpr std::size_t longestWord = 100;  // code points
 
@@ -201,7 +202,7 @@ private:
 
 std::vector<std::string> buildVocabulary(const WordCounts& words, std::size_t size,
                                          const std::stop_token& stop, const ProgressCallback& progress) {
-    if (size <= specialTokens.size())
+    if (size < fewestPieces)
         throw Error(ErrorCode::InputInvalid, {"a vocabulary of " + std::to_string(size) + " pieces"});
     return VocabularyBuilder(words, size, stop).build(progress);
 }

@@ -60,7 +60,7 @@ public:
     QString modelWithATokenMore(const QString& model) const {
         const QDir copy(path(u"narrow"_s));
         copy.mkpath(u"."_s);
-        for (const QString name : {u"config.json"_s, u"model.safetensors"_s, u"tokenizer_config.json"_s})
+        for (const QString& name : {u"config.json"_s, u"model.safetensors"_s, u"tokenizer_config.json"_s})
             QFile::copy(path(model) + u'/' + name, copy.filePath(name));
         const std::string vocabulary = readFile((path(model) + u"/vocab.txt"_s).toStdString());
         writeFile(copy.filePath(u"vocab.txt"_s).toStdString(), vocabulary + "onemore\n");
@@ -138,6 +138,14 @@ private Q_SLOTS:
         QCOMPARE(runProgram(m_shop.resumption(u"broken"_s)).exitCode, 0);
     }
 
+    void goingOnStoresWeightsAsBefore() {
+        const QStringList halves{u"--steps"_s, u"200"_s, u"--warm-up"_s, u"10"_s, u"--weights"_s, u"f16"_s};
+        QCOMPARE(interruptedRun(m_shop.arguments(u"halves"_s, halves)), 130);
+        const ProgramRun resumed = runProgram(m_shop.resumption(u"halves"_s));
+        QVERIFY2(resumed.exitCode == 0, qPrintable(resumed.errors));
+        QVERIFY(m_shop.weightsOf(u"halves"_s).size() < m_shop.weightsOf(u"whole"_s).size() * 6 / 10);
+    }
+
     void beginsWithAnotherModel() {
         const QStringList arguments{u"pretrain"_s,
                                     u"--out"_s,
@@ -161,6 +169,20 @@ private Q_SLOTS:
         QVERIFY2(run.exitCode == 0, qPrintable(run.errors));
         QVERIFY(jsonLines(run.out).constFirst()[u"mlm_accuracy"_s].toDouble() > 0.6);
         QVERIFY(m_shop.weightsOf(u"further"_s).size() < m_shop.weightsOf(u"whole"_s).size() * 6 / 10);
+    }
+
+    // What is found wrong before the training begins can be put right with the same folder.
+    void aTrainingBeginsWhenAllIsThere() {
+        const QStringList more{u"--steps"_s, u"2"_s, u"--warm-up"_s, u"1"_s};
+        const QString vocabulary = m_shop.path(u"no-mask.txt"_s);
+        writeFile(vocabulary.toStdString(), "[PAD]\n[UNK]\n[CLS]\n[SEP]\nthe\ncow\n");
+        QStringList arguments = m_shop.arguments(u"late"_s, more + QStringList{u"--vocab"_s, vocabulary});
+        arguments.remove(arguments.indexOf(u"--vocab-size"_s), 2);
+        QVERIFY(runProgram(arguments).errors.contains(u"[MASK]"_s));
+        const QStringList elsewhere{u"--held-out"_s, m_shop.path(u"nowhere"_s)};
+        QVERIFY(runProgram(m_shop.arguments(u"late"_s, more + elsewhere)).errors.contains(u"nowhere"_s));
+        const ProgramRun run = runProgram(m_shop.arguments(u"late"_s, more));
+        QVERIFY2(run.exitCode == 0, qPrintable(run.errors));
     }
 
     void measuresWithTextsThatAreHeldOut() {
@@ -213,19 +235,34 @@ private Q_SLOTS:
         usage("mask rate", out + QStringList{u"--mask-rate"_s, u"1"_s, texts}, u"--mask-rate"_s);
         usage("pair rate", out + QStringList{u"--pair-rate"_s, u"nan"_s, texts}, u"--pair-rate"_s);
         usage("lengths", out + QStringList{u"--lengths"_s, u"4"_s, texts}, u"--lengths"_s);
-        usage("longer than positions", out + QStringList{u"--lengths"_s, u"600"_s, texts}, u"--positions"_s);
+        usage("longer than positions", out + QStringList{u"--lengths"_s, u"600"_s, texts},
+              u"600 tokens do not fit into the model's 256 positions"_s);
         usage("warm-up", out + QStringList{u"--warm-up"_s, u"30000"_s, texts}, u"--warm-up"_s);
         usage("weights", out + QStringList{u"--weights"_s, u"f8"_s, texts}, u"“f8”"_s);
         usage("int8", out + QStringList{u"--precision"_s, u"int8"_s, texts}, u"--precision"_s);
-        usage("two vocabularies",
-              out + QStringList{u"--from"_s, m_shop.path(u"whole"_s), u"--vocab"_s, u"v"_s, texts},
-              u"either --from or --vocab"_s);
+        const QStringList from{u"--from"_s, m_shop.path(u"whole"_s)};
+        for (const QString& option : {u"--vocab"_s, u"--vocab-size"_s, u"--layers"_s, u"--positions"_s})
+            usage(qPrintable(option + u" beside --from"_s), out + from + QStringList{option, u"7"_s, texts},
+                  option + u" has no place beside --from"_s);
+        usage("two vocabularies", out + QStringList{u"--vocab"_s, u"v"_s, u"--vocab-size"_s, u"9"_s, texts},
+              u"--vocab-size has no place beside --vocab"_s);
+        usage("a tiny vocabulary", out + QStringList{u"--vocab-size"_s, u"5"_s, texts},
+              u"--vocab-size: at least 6 pieces"_s);
+        usage("longer than the model's positions", out + from + QStringList{u"--lengths"_s, u"64"_s, texts},
+              u"64 tokens do not fit into the model's 32 positions"_s);
         usage("nothing to resume", out + QStringList{u"--resume"_s, texts}, u"no training"_s);
         usage("a training there", {u"--out"_s, m_shop.path(u"whole"_s), texts}, u"--resume"_s);
         usage("a model there", {u"--out"_s, fixturePath(u"tiny-bert"_s), texts}, u"there is a model"_s);
+        const QString old = m_shop.path(u"old"_s);
+        QDir().mkpath(old);
+        writeFile((old + u"/pytorch_model.bin"_s).toStdString(), "weights");
+        usage("an older model there", {u"--out"_s, old, texts}, u"there is a model"_s);
         usage("another plan",
               {u"--out"_s, m_shop.path(u"whole"_s), u"--resume"_s, u"--steps"_s, u"9"_s, texts},
               u"--steps"_s);
+        usage("another storage",
+              {u"--out"_s, m_shop.path(u"whole"_s), u"--resume"_s, u"--weights"_s, u"bf16"_s, texts},
+              u"--weights"_s);
         const QString narrow = m_shop.modelWithATokenMore(u"whole"_s);
         const auto fault = [&](const char* name, const QStringList& arguments, const QString& message) {
             QTest::newRow(name) << arguments << 1 << message;

@@ -64,6 +64,9 @@ private Q_SLOTS:
         QFETCH(const Dtype, dtype);
         QFETCH(const std::vector<float>, biases);
         QFETCH(const float, pi);
+        QCOMPARE(storageName(storage), std::string_view(QTest::currentDataTag()));
+        QVERIFY(storageNamed(QTest::currentDataTag()) == storage);
+        QVERIFY(!storageNamed("f8") && !storageNamed(""));
         const std::vector<std::vector<float>> expected{{0x1p-24F, pi}, biases, {}, {-2.5F}};
         const auto reader = reopened(storage);
         QCOMPARE(reader->tensors().size(), weights.size());

@@ -117,6 +117,23 @@ private Q_SLOTS:
         QCOMPARE(makeEncoderSpec(config, *weights).heads(), (EncoderHeads{true, true, true}));
     }
 
+    // As a start leaves it that was interrupted while it read the texts.
+    void anotherStartsTokenizerIsForgotten() {
+        const fs::path from = model();
+        writeFile(from / "special_tokens_map.json", "{}");
+        writeFile(from / "tokenizer_config.json", R"({"do_lower_case": false})");
+        begin({.model = from});
+        writeFile(out() / "tokenizer.json", "not even JSON");
+        begin({.vocabularySize = 100, .shape = smallShape()});
+        QVERIFY(!fs::exists(out() / "special_tokens_map.json"));
+        QCOMPARE(pieces(loadTokenizer(out())->tokenize("HUGS hugs", {}, 0)),
+                 QStringLiteral("[CLS] hugs hugs [SEP]"));
+        writeFile(out() / "tokenizer.json", "not even JSON");
+        begin({.model = from});
+        QCOMPARE(pieces(loadTokenizer(out())->tokenize("Cow cow", {}, 0)),
+                 QStringLiteral("[CLS] Cow cow [SEP]"));
+    }
+
     void weightsAreTheModelsOrRandom() {
         const fs::path from = model();
         const ModelConfig config = begin({.model = from});
