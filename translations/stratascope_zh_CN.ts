@@ -492,10 +492,6 @@
         <translation>%1 中已有一次训练；请用 --resume 继续，或指定别的文件夹</translation>
     </message>
     <message>
-        <source>--lengths: %1 tokens do not fit the %2 of --positions</source>
-        <translation>--lengths：%1 个词元超过了 --positions 的 %2 个位置</translation>
-    </message>
-    <message>
         <source>building the vocabulary</source>
         <translation>正在构建词表</translation>
     </message>
@@ -518,10 +514,6 @@
     <message>
         <source>--heads: %1 hidden numbers cannot be shared among %2 heads</source>
         <translation>--heads：%1 维的隐藏状态不能平分给 %2 个注意力头</translation>
-    </message>
-    <message>
-        <source>give either --from or --vocab</source>
-        <translation>--from 与 --vocab 只能指定一个</translation>
     </message>
     <message>
         <source>--lengths: at least %1 tokens are needed</source>
@@ -682,6 +674,22 @@
     <message>
         <source>%1: %2 %</source>
         <translation>%1：%2 %</translation>
+    </message>
+    <message>
+        <source>--lengths: %1 tokens do not fit into the model&apos;s %2 positions</source>
+        <translation>--lengths：%1 个词元超出模型的 %2 个位置</translation>
+    </message>
+    <message>
+        <source>--%1 has no place beside --from, which decides it</source>
+        <translation>--%1 不能与 --from 同用：它由 --from 的模型决定</translation>
+    </message>
+    <message>
+        <source>--%1 has no place beside --vocab, which decides it</source>
+        <translation>--%1 不能与 --vocab 同用：它由 --vocab 的词表决定</translation>
+    </message>
+    <message>
+        <source>--vocab-size: at least %1 pieces are needed</source>
+        <translation>--vocab-size：至少需要 %1 项</translation>
     </message>
 </context>
 <context>
@@ -2199,7 +2207,7 @@
     </message>
     <message>
         <source>%1 · %2 layers × %3</source>
-        <translation>%1 · %2 层 × %3</translation>
+        <translation>%1 · %2 层 × %3 维</translation>
     </message>
     <message>
         <source>Model: %1</source>
@@ -2523,7 +2531,7 @@ One sequence: the tokens of both attend to each other, as segments 0 and 1.</sou
         <translation>指向词元，各视图同时高亮；</translation>
     </message>
     <message>
-        <source>click to keep it, Esc to let go.</source>
+        <source>click to lock it, Esc to let go.</source>
         <translation>单击锁定，按 Esc 取消。</translation>
     </message>
     <message>

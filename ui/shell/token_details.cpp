@@ -66,7 +66,7 @@ void TokenDetails::refresh() {
     if (shown < 0 || !m_texts) {
         m_name->clear();
         m_numbers->setText(m_texts ? tr("Point at a token to light it in every view,") : QString());
-        m_layer->setText(m_texts ? tr("click to keep it, Esc to let go.") : QString());
+        m_layer->setText(m_texts ? tr("click to lock it, Esc to let go.") : QString());
         return;
     }
     const auto index = static_cast<std::size_t>(shown);

@@ -96,7 +96,7 @@ void WindowLanguageTest::choosingChineseTranslatesTheWholeWindow() {
     choose(m_running->window().menus().languageMenu(), u"zh_CN"_s);
     QVERIFY(m_running->settle());
     QCOMPARE(m_running->window().actions()[Command::OpenModel].text(), u"打开模型文件夹(&O)…"_s);
-    QVERIFY(m_running->window().modelChooser().button().text().endsWith(u"3 层 × 32"_s));
+    QVERIFY(m_running->window().modelChooser().button().text().endsWith(u"3 层 × 32 维"_s));
     QVERIFY(m_running->window().layerBar().status().summary().contains(u"个词元"_s));
     QCOMPARE(m_running->window().actions().shortcuts().front().command, u"打开模型文件夹"_s);
     QCOMPARE(m_running->window().docks().views().front()->windowTitle(), u"词元 × 层"_s);
