@@ -4,6 +4,7 @@
 #include <set>
 
 #include "ui/figures/figure_makers.h"
+#include "ui/figures/figure_theme.h"
 #include "ui/figures/number_text.h"
 #include "ui/figures/token_names.h"
 
@@ -57,12 +58,15 @@ QString captionOf(const std::vector<FigureToken>& tokens, const std::vector<std:
     return QCoreApplication::translate("Figures", "No cosine is defined for these tokens");
 }
 
-// The first token's colour while it is free, then the second's, then any: two curves never share one.
+// The first token's colour while it is free, then the second's, then any: two curves share one only where all
+// are taken. Special tokens have none to give, as their grey is the baseline's.
 int freeColour(std::set<int>& taken, int first, int second) {
-    int colour = first;
-    if (taken.contains(colour)) colour = second;
+    constexpr int colours = FigureTheme::categoricalColours;
+    if (taken.size() == std::size_t{colours}) taken.clear();
+    const bool firstIsFree = first >= 0 && !taken.contains(first % colours);
+    int colour = (firstIsFree ? first : std::max(second, 0)) % colours;
     while (taken.contains(colour))
-        ++colour;
+        colour = (colour + 1) % colours;
     taken.insert(colour);
     return colour;
 }

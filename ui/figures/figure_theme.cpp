@@ -10,12 +10,12 @@ namespace {
 
 constexpr double printPointSize = 8;
 
+using Palette = std::array<QRgb, FigureTheme::categoricalColours>;
+
 // Okabe-Ito without black, yellow darkened to olive where it would vanish, and a brown; the pink of the set
 // is muted so that the accent keeps its own colour.
-constexpr std::array<QRgb, 8> onLight = {0x0072b2, 0xd98200, 0x009e73, 0xd55e00,
-                                         0x3a94cc, 0xb8608f, 0x8f7f00, 0x6b4c3b};
-constexpr std::array<QRgb, 8> onDark = {0x4da3e0, 0xe69f00, 0x2fc49a, 0xf0803c,
-                                        0x9bd8f7, 0xe09bc1, 0xf0e442, 0xc9a58b};
+constexpr Palette onLight = {0x0072b2, 0xd98200, 0x009e73, 0xd55e00, 0x3a94cc, 0xb8608f, 0x8f7f00, 0x6b4c3b};
+constexpr Palette onDark = {0x4da3e0, 0xe69f00, 0x2fc49a, 0xf0803c, 0x9bd8f7, 0xe09bc1, 0xf0e442, 0xc9a58b};
 
 QColor mixed(const QColor& a, const QColor& b, double shareOfB) {
     const auto part = [shareOfB](int from, int to) {

@@ -28,6 +28,9 @@ struct FigureTheme {
     // Follows the window's palette, font and locale.
     static FigureTheme ofWindow(const QPalette& palette, const QFont& font, const QLocale& locale);
 
+    // How many different categorical colours there are; the next index has the first one again.
+    static constexpr int categoricalColours = 8;
+
     // A colour-blind-safe categorical colour (Okabe-Ito, adapted to the background); −1 = special.
     QColor categorical(int index) const;
 

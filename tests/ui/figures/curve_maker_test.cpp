@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <limits>
 #include <QTest>
 
@@ -12,6 +13,21 @@ std::vector<FigureToken> bankTokens() {
             {.label = QStringLiteral("river"), .detail = {}, .text = 0, .colour = 1},
             {.label = QStringLiteral("bank"), .detail = {}, .text = 1, .colour = 0},
             {.label = QStringLiteral("rates"), .detail = {}, .text = 1, .colour = 1}};
+}
+
+// Every pair of tokens whose colours are these.
+CurveFigure pairsOfColours(const std::vector<int>& colours) {
+    std::vector<FigureToken> tokens;
+    std::vector<std::pair<int, int>> pairs;
+    for (const int colour : colours) {
+        const int token = static_cast<int>(tokens.size());
+        for (int other = 0; other < token; ++other)
+            pairs.emplace_back(other, token);
+        tokens.push_back({.label = QStringLiteral("word"), .detail = {}, .text = 0, .colour = colour});
+    }
+    std::ranges::sort(pairs);
+    const std::vector<std::vector<float>> curves(pairs.size(), std::vector<float>{0.5F});
+    return pairCosineFigure(tokens, pairs, curves, {}, 0);
 }
 
 CurveFigure curvesOf(const std::vector<std::pair<int, int>>& pairs,
@@ -86,6 +102,25 @@ private Q_SLOTS:
         QCOMPARE(figure.curves[0].colour, 1);
         QCOMPARE(figure.curves[1].colour, 0);
         QCOMPARE(figure.curves[2].colour, 2);
+    }
+
+    void coloursAreOfThePaletteAndRepeatOnlyWhenItIsUsedUp_data() {
+        QTest::addColumn<std::vector<int>>("tokens");
+        QTest::addColumn<std::vector<int>>("curves");
+        QTest::newRow("far into the text")
+            << std::vector<int>{1, 2, 9, 10} << std::vector<int>{1, 2, 3, 4, 5, 6};
+        QTest::newRow("special tokens") << std::vector<int>{-1, -1, -1} << std::vector<int>{0, 1, 2};
+        QTest::newRow("a special token and a word") << std::vector<int>{-1, 11} << std::vector<int>{3};
+        QTest::newRow("more curves than colours")
+            << std::vector<int>{0, 1, 2, 3, 4} << std::vector<int>{0, 2, 3, 4, 1, 5, 6, 7, 2, 3};
+    }
+    void coloursAreOfThePaletteAndRepeatOnlyWhenItIsUsedUp() {
+        QFETCH(std::vector<int>, tokens);
+        QFETCH(std::vector<int>, curves);
+        std::vector<int> colours;
+        for (const Curve& curve : pairsOfColours(tokens).curves)
+            colours.push_back(curve.colour);
+        QCOMPARE(colours, curves);
     }
 
     void allPairsAreAQuietBaselineWithABand() {
