@@ -22,10 +22,10 @@ QString courseOf(const std::vector<float>& values, const QString& subject) {
     const auto place = [&values](auto at) { return static_cast<int>(at - values.begin()); };
     const float first = values.front();
     const float last = values.back();
-    if (*highest - *lowest < steady)
-        return QCoreApplication::translate("Figures", "%1 hardly changes (%2)").arg(subject, number(last));
     const float peak = *highest - std::max(first, last);
     const float dip = std::min(first, last) - *lowest;
+    if (std::max({peak, dip, std::abs(last - first)}) < steady)
+        return QCoreApplication::translate("Figures", "%1 hardly changes (%2)").arg(subject, number(last));
     if (std::max(peak, dip) < steady) {
         return (last > first ? QCoreApplication::translate("Figures", "%1 rises from %2 to %3")
                              : QCoreApplication::translate("Figures", "%1 falls from %2 to %3"))

@@ -56,6 +56,8 @@ private Q_SLOTS:
                                << QStringLiteral("falls from 0.90 to 0.30");
         QTest::newRow("steady") << std::vector<float>{0.7F, 0.71F, 0.7F}
                                 << QStringLiteral("hardly changes (0.70)");
+        QTest::newRow("small waves") << std::vector<float>{0.5F, 0.52F, 0.48F, 0.5F}
+                                     << QStringLiteral("hardly changes (0.50)");
         QTest::newRow("one layer") << std::vector<float>{0.7F} << QStringLiteral("hardly changes (0.70)");
     }
     void captionSaysTheCourseOfTheFirstCurve() {
