@@ -12,9 +12,14 @@ QString withMinus(QString text) {
     return text.replace(u'-', QChar(0x2212));
 }
 
+QString noNumber() {
+    return QCoreApplication::translate("Figures", "not a number");
+}
+
 }  // namespace
 
 QString roundedNumber(double value, int decimals) {
+    if (!std::isfinite(value)) return noNumber();
     const QString text = QLocale().toString(value, 'f', decimals);
     const bool isZero = QLocale().toDouble(text) == 0;
     return withMinus(isZero ? QLocale().toString(0.0, 'f', decimals) : text);
@@ -30,7 +35,7 @@ QString powerOfTen(int exponent) {
 }
 
 QString powerNumber(double value, int decimals) {
-    if (!std::isfinite(value)) return QCoreApplication::translate("Figures", "not a number");
+    if (!std::isfinite(value)) return noNumber();
     if (value == 0) return QLocale().toString(0);
     int exponent = static_cast<int>(std::floor(std::log10(std::abs(value))));
     // 9.996 becomes 10.00 when it is rounded.
@@ -39,7 +44,7 @@ QString powerNumber(double value, int decimals) {
 }
 
 QString exactNumber(double value) {
-    if (!std::isfinite(value)) return QCoreApplication::translate("Figures", "not a number");
+    if (!std::isfinite(value)) return noNumber();
     const double magnitude = std::abs(value);
     if (magnitude == 0 || (magnitude >= 0.001 && magnitude < 100)) return roundedNumber(value, 4);
     return withMinus(QLocale().toString(value, magnitude < 0.001 ? 'e' : 'g', magnitude < 0.001 ? 3 : 6));

@@ -4,7 +4,7 @@
 
 namespace stratascope {
 
-// A number as a person reads it, by the default locale, with a true minus sign.
+// A number as a person reads it, by the default locale, with a true minus sign. "not a number" in words.
 QString roundedNumber(double value, int decimals);
 
 // Digits and a power of ten: "4.12·10⁻⁵" with two decimals; 0 as it is. "not a number" in words.

@@ -90,6 +90,26 @@ private Q_SLOTS:
             QVERIFY(!figure.caption.isEmpty() && !figure.title.isEmpty() && !figure.valueTitle.isEmpty());
         }
     }
+
+    void captionsSayThatALayerHasNoNumber_data() {
+        QTest::addColumn<HeatmapFigure>("figure");
+        QTest::addColumn<QString>("caption");
+        QTest::newRow("norm") << layersOf(LayerMetric::Norm, {1, noNumber, 3, noNumber})
+                              << QStringLiteral(
+                                     "Mean norm goes from 2.0 at the embeddings to not a number at layer 1; "
+                                     "the longest is “river” with 3.0 at layer 0");
+        QTest::newRow("cosine to the first")
+            << layersOf(LayerMetric::CosineToFirst, {1, noNumber, 1, noNumber})
+            << QStringLiteral("At layer 1 the mean cosine to the embeddings is not a number");
+        QTest::newRow("cosine to the last")
+            << layersOf(LayerMetric::CosineToLast, {noNumber, 1, noNumber, 1})
+            << QStringLiteral("At the embeddings the mean cosine to layer 1 is not a number");
+    }
+    void captionsSayThatALayerHasNoNumber() {
+        QFETCH(HeatmapFigure, figure);
+        QFETCH(QString, caption);
+        QCOMPARE(figure.caption, caption);
+    }
 };
 
 QTEST_APPLESS_MAIN(LayerFiguresTest)
