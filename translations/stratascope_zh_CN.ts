@@ -691,6 +691,10 @@
         <source>--vocab-size: at least %1 pieces are needed</source>
         <translation>--vocab-size：至少需要 %1 项</translation>
     </message>
+    <message>
+        <source>--tokens: %1 tokens make %2 pairs, and a figure shows %3 at most</source>
+        <translation>--tokens：%1 个词元组成 %2 个词元对，一张图最多显示 %3 个</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>

@@ -45,8 +45,20 @@ void checkTokens(const EncodedTexts& texts, const std::vector<std::int32_t>& tok
     }
 }
 
+// The window draws the first of too many pairs while tokens are being chosen; a file would lack the others
+// without a word.
+void checkPairCount(const std::vector<std::int32_t>& tokens) {
+    const std::size_t pairs = tokens.empty() ? 0 : tokens.size() * (tokens.size() - 1) / 2;
+    if (pairs <= mostPairs) return;
+    throw UsageError(CommandLine::tr("--tokens: %1 tokens make %2 pairs, and a figure shows %3 at most")
+                         .arg(tokens.size())
+                         .arg(pairs)
+                         .arg(mostPairs));
+}
+
 Figure cosineOf(const EncodedTexts& texts, const FigureRequest& request, int layer) {
     checkTokens(texts, request.tokens);
+    checkPairCount(request.tokens);
     const auto pairs = request.tokens.empty()
                            ? suggestedPairs(texts)
                            : pairsOfTokens(texts, {request.tokens.begin(), request.tokens.end()});

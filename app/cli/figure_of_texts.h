@@ -9,7 +9,8 @@
 namespace stratascope {
 
 // The figure that the window would show of these texts. `layer` is in 0…L; `precisions` are of the model that
-// encoded the texts. Errors: UsageError for tokens to compare that there are not, and those of analyse().
+// encoded the texts. Errors: UsageError for tokens to compare that there are not, or that are too many, and
+// those of analyse().
 Figure figureOfTexts(const EncodedTexts& texts, const FigureRequest& request, int layer,
                      const std::shared_ptr<ModelPrecisions>& precisions);
 

@@ -111,6 +111,8 @@ private Q_SLOTS:
         const QStringList chosen = {u"--tokens"_s, u"1,3"_s};
         const QByteArray own = drawn(QStringList{u"cosine"_s} + theTexts + chosen, u"pair.svg"_s);
         QVERIFY(own != drawn(QStringList{u"cosine"_s} + theTexts, u"suggested.svg"_s));
+        const QStringList four = {u"--tokens"_s, u"0,1,2,3"_s};
+        QVERIFY(!drawn(QStringList{u"cosine"_s} + theTexts + four, u"six-pairs.svg"_s).isEmpty());
     }
 
     void thePrecisionFigureShowsTheDriftOrSaysWhyNot() {
@@ -177,6 +179,9 @@ private Q_SLOTS:
         row("token",
             {u"cosine"_s, u"--text"_s, u"a b"_s, u"--output"_s, u"x.png"_s, u"--tokens"_s, u"1,99"_s},
             u"99"_s);
+        row("more pairs than a figure shows",
+            QStringList{u"cosine"_s, u"--output"_s, u"x.png"_s, u"--tokens"_s, u"0,1,2,3,4"_s} + theTexts,
+            u"5 tokens make 10 pairs, and a figure shows 8"_s);
     }
     void wrongUsageIsToldWithExitCodeTwo() {
         QFETCH(QStringList, arguments);

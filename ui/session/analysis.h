@@ -104,10 +104,13 @@ AnalysisResult analyse(const EncodedTexts& texts, const AnalysisRequest& request
 // twice in a text; else the first two tokens that are not special. At most `limit`.
 std::vector<std::pair<int, int>> suggestedPairs(const EncodedTexts& texts, std::size_t limit = 4);
 
+// More curves than these are hard to tell apart.
+inline constexpr std::size_t mostPairs = 8;
+
 // The pairs among locked tokens: every pair of two or more (the first `limit` in order). One alone is paired
 // with the same word in the other text, else with the same word elsewhere in its own, else with its
 // neighbours: what is shown is always about the token that was chosen.
 std::vector<std::pair<int, int>> pairsOfTokens(const EncodedTexts& texts, const std::vector<int>& tokens,
-                                               std::size_t limit = 8);
+                                               std::size_t limit = mostPairs);
 
 }  // namespace stratascope
