@@ -695,6 +695,10 @@
         <source>--tokens: %1 tokens make %2 pairs, and a figure shows %3 at most</source>
         <translation>--tokens：%1 个词元组成 %2 个词元对，一张图最多显示 %3 个</translation>
     </message>
+    <message>
+        <source>--colour-map: not used, because some cosines are negative</source>
+        <translation>--colour-map：未使用，因为有些余弦相似度为负</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>

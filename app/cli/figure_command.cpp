@@ -46,6 +46,13 @@ std::shared_ptr<ModelPrecisions> precisionsOf(const std::shared_ptr<const Loaded
     return std::make_shared<ModelPrecisions>(model, load);
 }
 
+// Negative cosines are told from positive ones by the diverging map, whichever was asked for.
+void warnOfUnusedColourMap(const QCommandLineParser& parser, const Figure& figure) {
+    const auto* heatmap = std::get_if<HeatmapFigure>(&figure);
+    if (!heatmap || heatmap->colourMap != ColourMap::Diverging || !parser.isSet(u"colour-map"_s)) return;
+    printWarning(CommandLine::tr("--colour-map: not used, because some cosines are negative"));
+}
+
 void run(const QCommandLineParser& parser) {
     const FigureRequest request = readFigureRequest(parser);
     Language language;
@@ -57,6 +64,7 @@ void run(const QCommandLineParser& parser) {
     const auto model = openModel(folder, request.engine);
     const Figure figure =
         figureOfTexts(encoded(*model, request), request, layer, precisionsOf(model, folder, request.engine));
+    warnOfUnusedColourMap(parser, figure);
     const QByteArray bytes = figureBytes(figure, request.format, request.size, request.theme);
     file.write({bytes.constData(), static_cast<std::size_t>(bytes.size())});
     file.commit();

@@ -95,6 +95,27 @@ private Q_SLOTS:
         QVERIFY(QImage::fromData(drawn(figure + cividis, u"cividis.png"_s)) != light);
     }
 
+    void aColourMapThatIsNotUsedIsSaid_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<bool>("said");
+        const QStringList cividis = {u"--colour-map"_s, u"cividis"_s};
+        const QStringList viridis = {u"--colour-map"_s, u"viridis"_s};
+        const QStringList negative = {u"--metric"_s, u"first"_s};
+        QTest::newRow("negative cosines") << negative + cividis << true;
+        QTest::newRow("negative cosines, the default by name") << negative + viridis << true;
+        QTest::newRow("negative cosines, nothing asked for") << negative << false;
+        QTest::newRow("positive cosines") << QStringList{u"--metric"_s, u"below"_s} + cividis << false;
+        QTest::newRow("norms") << QStringList{u"--metric"_s, u"norm"_s} + cividis << false;
+    }
+    void aColourMapThatIsNotUsedIsSaid() {
+        QFETCH(QStringList, arguments);
+        QFETCH(bool, said);
+        const ProgramRun run =
+            runProgram(commandLine(QStringList{u"layers"_s} + theTexts + arguments, u"map.svg"_s));
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY2(run.errors.contains(u"--colour-map: not used"_s) == said, qPrintable(run.errors));
+    }
+
     void precisionIsAChoice() {
         const QStringList figure = QStringList{u"layers"_s, u"--metric"_s, u"norm"_s} + theTexts;
         const QByteArray exact = drawn(figure, u"exact.svg"_s);
