@@ -75,6 +75,7 @@ FigureTable tableOf(const HistogramFigure& figure) {
         table.rowLabels.push_back(QString::number(bin));
         values.insert(values.end(), {static_cast<float>(start), static_cast<float>(start + width),
                                      static_cast<float>(figure.counts[bin])});
+        table.counts.push_back(static_cast<std::int64_t>(figure.counts[bin]));
     }
     table.values = Matrix(figure.counts.size(), 3, std::move(values));
     return table;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <QPointF>
 #include <QString>
@@ -121,6 +123,10 @@ struct FigureTable {
     std::vector<QString> header;     // the corner, then one a column
     std::vector<QString> rowLabels;  // one a row
     Matrix values;
+    // The last column again, one a row, where it counts: single precision rounds from 2²⁴ on.
+    std::vector<std::int64_t> counts = {};
+
+    bool isCount(std::size_t column) const { return !counts.empty() && column + 1 == values.columns(); }
 };
 FigureTable figureTable(const Figure& figure);
 

@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/data/array_file.h"
+#include "core/data/number_text.h"
 
 namespace stratascope {
 
@@ -28,9 +29,32 @@ NamedArray arrayOf(const Matrix& values) {
             std::vector<float>(values.values().begin(), values.values().end())};
 }
 
+std::vector<std::string> csvRow(const FigureTable& table, std::size_t row) {
+    std::vector<std::string> fields{table.rowLabels[row].toStdString()};
+    for (std::size_t column = 0; column < table.values.columns(); ++column) {
+        fields.push_back(table.isCount(column) ? numberText(table.counts[row])
+                                               : numberText(table.values(row, column)));
+    }
+    return fields;
+}
+
+std::string csvOf(const FigureTable& table) {
+    if (table.counts.empty()) return csvTable(utf8(table.header), utf8(table.rowLabels), table.values);
+    std::vector<std::vector<std::string>> rows;
+    rows.push_back(utf8(table.header));
+    for (std::size_t row = 0; row < table.values.rows(); ++row)
+        rows.push_back(csvRow(table, row));
+    return csvTable(rows);
+}
+
 // A cell that keeps to its place in a tab-separated table.
 QString cell(QString text) {
     return text.replace(u'\t', u' ').replace(u'\n', u' ');
+}
+
+QString numberCell(const FigureTable& table, std::size_t row, std::size_t column) {
+    if (table.isCount(column)) return QString::number(static_cast<qlonglong>(table.counts[row]));
+    return QString::number(table.values(row, column), 'g', 9);
 }
 
 QString tabSeparated(const FigureTable& table) {
@@ -40,8 +64,8 @@ QString tabSeparated(const FigureTable& table) {
     QStringList lines{header.join(u'\t')};
     for (std::size_t row = 0; row < table.values.rows(); ++row) {
         QString line = cell(table.rowLabels[row]);
-        for (const float value : table.values.row(row))
-            line += u'\t' + QString::number(value, 'g', 9);
+        for (std::size_t column = 0; column < table.values.columns(); ++column)
+            line += u'\t' + numberCell(table, row, column);
         lines += line;
     }
     return lines.join(u'\n') + u'\n';
@@ -62,7 +86,7 @@ std::string exportedNumbers(const Figure& figure, const std::filesystem::path& p
     const FigureTable table = figureTable(figure);
     switch (arrayFormatOf(path)) {
         case ArrayFormat::Csv:
-            return csvTable(utf8(table.header), utf8(table.rowLabels), table.values);
+            return csvOf(table);
         case ArrayFormat::Npy:
             return arrayFileBytes({arrayOf(table.values)}, ArrayFormat::Npy);
         default:

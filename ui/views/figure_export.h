@@ -25,7 +25,8 @@ void exportFigure(const Figure& figure, const std::filesystem::path& path, const
 FigureWork laidOutFigure(const Figure& figure, const std::filesystem::path& path, const FigureStyle& style);
 
 // Writes the numbers of `figure` by the C locale: a table with header and row labels (.csv), or the bare
-// array [rows × columns] (.npy). Errors: UnsupportedFormat, FileUnwritable, DiskFull.
+// float32 array [rows × columns] (.npy), in which large counts are rounded. Errors: UnsupportedFormat,
+// FileUnwritable, DiskFull.
 void exportNumbers(const Figure& figure, const std::filesystem::path& path);
 std::string exportedNumbers(const Figure& figure, const std::filesystem::path& path);
 

@@ -25,8 +25,10 @@ QVariant FigureTableModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
     if (role == Qt::TextAlignmentRole) return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole) return {};
-    const float value =
-        m_table.values(static_cast<std::size_t>(index.row()), static_cast<std::size_t>(index.column()));
+    const auto row = static_cast<std::size_t>(index.row());
+    const auto column = static_cast<std::size_t>(index.column());
+    if (m_table.isCount(column)) return m_locale.toString(static_cast<qlonglong>(m_table.counts[row]));
+    const float value = m_table.values(row, column);
     return std::isnan(value) ? tr("not a number") : m_locale.toString(value, 'g', shownDigits);
 }
 

@@ -56,6 +56,15 @@ private Q_SLOTS:
         QCOMPARE(table.values, Matrix(3, 3, {-0.5F, -0.25F, 10, -0.25F, 0, 0, 0, 0.25F, 990}));
     }
 
+    void theTableHasTheExactCounts() {
+        const Histogram histogram{0, 1, {16777217, 0}};
+        const FigureTable table =
+            figureTable(histogramFigure(u"a.weight"_s, histogram, statistics(), ValueScale::Linear));
+        QCOMPARE(table.counts, (std::vector<std::int64_t>{16777217, 0}));
+        QVERIFY(table.isCount(2));
+        QVERIFY(!table.isCount(1));
+    }
+
     void briefNumbersKeepFourDigits_data() {
         QTest::addColumn<double>("number");
         QTest::addColumn<QString>("text");

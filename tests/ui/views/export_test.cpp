@@ -128,6 +128,18 @@ private Q_SLOTS:
         QCOMPARE(std::memcmp(data.constData(), values.data(), values.size() * sizeof(float)), 0);
     }
 
+    void countsAreWrittenExactly() {
+        HistogramFigure figure;
+        figure.counts = {16777217, 100000};
+        const auto path = file(u"counts.csv"_s);
+        exportNumbers(figure, path);
+        const QStringList lines = QString::fromUtf8(bytesOf(path)).split(u'\n');
+        QCOMPARE(lines.mid(1, 2), (QStringList{u"0,0,0.5,16777217"_s, u"1,0.5,1,100000"_s}));
+        copyNumbers(figure);
+        const QStringList copied = QGuiApplication::clipboard()->text().split(u'\n');
+        QCOMPARE(copied.mid(1, 2), (QStringList{u"0\t0\t0.5\t16777217"_s, u"1\t0.5\t1\t100000"_s}));
+    }
+
     void numbersAreNotWrittenAsPictures() {
         const Figure figure = figureOf(u"token-layer"_s);
         QVERIFY_THROWS_EXCEPTION(Error, exportNumbers(figure, file(u"numbers.png"_s)));

@@ -46,6 +46,14 @@ private Q_SLOTS:
         QCOMPARE(model.data(model.index(0, 1), Qt::DisplayRole).toString(), u"2,5"_s);
     }
 
+    void countsAreWhole() {
+        FigureTable counted = table();
+        counted.counts = {16777217, 0};
+        const FigureTableModel model(counted, QLocale::c());
+        QCOMPARE(model.data(model.index(0, 2), Qt::DisplayRole).toString(), u"16777217"_s);
+        QCOMPARE(model.data(model.index(0, 1), Qt::DisplayRole).toString(), u"2.5"_s);
+    }
+
     void theDialogShowsTheTable() {
         FigureTableDialog dialog(u"Tokens × layers"_s, table());
         QCOMPARE(dialog.windowTitle(), u"Tokens × layers"_s);
