@@ -84,13 +84,11 @@ QByteArray svgBytes(FigureSheet& sheet, const Headings& headings, const FigureSi
     QBuffer buffer(&bytes);
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
-    generator.setTitle(headings.title);
-    generator.setDescription(headings.caption);
     generator.setResolution(unitsPerInch);
     generator.setSize(sheet.size());
     generator.setViewBox(QRect(QPoint(0, 0), sheet.size()));
     sheet.draw(generator, sheet.size(), true);
-    return tidySvg(bytes, millimetres(size), unitsOf(size));
+    return withHeadings(tidySvg(bytes, millimetres(size), unitsOf(size)), headings.title, headings.caption);
 }
 
 QByteArray pdfBytes(FigureSheet& sheet, const Headings& headings, const FigureSize& size) {

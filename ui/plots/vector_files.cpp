@@ -1,7 +1,6 @@
 #include "ui/plots/vector_files.h"
 
 #include <QRegularExpression>
-#include <QString>
 
 namespace stratascope {
 
@@ -29,6 +28,17 @@ QByteArray tidySvg(const QByteArray& svg, const QSizeF& millimetres, const QSize
                               .arg(units.height(), 0, 'f', 3);
     text.replace(size, exact);
     text.replace(loneRectangle, QStringLiteral("<rect fill=\"\\1\" stroke=\"none\" \\2/>\n"));
+    return text.toUtf8();
+}
+
+QByteArray withHeadings(const QByteArray& svg, const QString& title, const QString& description) {
+    static const QRegularExpression headings(QStringLiteral("<title>[^<]*</title>\\s*<desc>[^<]*</desc>"));
+    QString text = QString::fromUtf8(svg);
+    const QRegularExpressionMatch found = headings.match(text);
+    if (!found.hasMatch()) return svg;
+    text.replace(found.capturedStart(), found.capturedLength(),
+                 QStringLiteral("<title>%1</title>\n<desc>%2</desc>")
+                     .arg(title.toHtmlEscaped(), description.toHtmlEscaped()));
     return text.toUtf8();
 }
 

@@ -200,6 +200,27 @@ private Q_SLOTS:
         QVERIFY(!bytes.contains("<image"));
     }
 
+    // Captions quote tokens, and RoBERTa's first is <s>.
+    void svgIsReadableWhateverItsCaptionQuotes() {
+        auto figure = std::get<HeatmapFigure>(sampleHiddenStates(chineseTokens(), 4));
+        figure.title = QStringLiteral("A & B");
+        figure.caption = QStringLiteral("strongest at “<s>”");
+        QXmlStreamReader reader(figureBytes(figure, FigureFormat::Svg, {85, 60, 300}, FigureTheme::light()));
+        QVERIFY(reader.readNextStartElement());
+        QStringList found;
+        while (reader.readNextStartElement()) {
+            const bool isHeading =
+                reader.name() == QStringLiteral("title") || reader.name() == QStringLiteral("desc");
+            if (!isHeading) {
+                reader.skipCurrentElement();
+                continue;
+            }
+            found.append(reader.readElementText());
+        }
+        QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
+        QCOMPARE(found, (QStringList{figure.title, figure.caption}));
+    }
+
     void svgHasOneRectangleACell() {
         const QByteArray bytes = figureBytes(sampleHiddenStates(chineseTokens(), 64), FigureFormat::Svg,
                                              {160, 100, 300}, FigureTheme::light());

@@ -29,6 +29,15 @@ private Q_SLOTS:
         QVERIFY(tidy.endsWith("<g/></svg>"));
     }
 
+    void headingsAreText() {
+        const QByteArray svg = "<svg><title>Qt SVG Document</title>\n<desc>Made by Qt</desc>\n<g/></svg>";
+        QCOMPARE(
+            withHeadings(svg, QStringLiteral("A < B & C"), QStringLiteral("at “<s>”, \\1 %1")),
+            QByteArray(
+                "<svg><title>A &lt; B &amp; C</title>\n<desc>at “&lt;s&gt;”, \\1 %1</desc>\n<g/></svg>"));
+        QCOMPARE(withHeadings("<svg/>", QStringLiteral("A"), QStringLiteral("B")), QByteArray("<svg/>"));
+    }
+
     void loneRectanglesNeedNoGroup() {
         QCOMPARE(tidySvg(group("1", "1,0,0,1,0,0", rectangle), {1, 1}, {1, 1}).trimmed(),
                  QByteArray("<rect fill=\"#1a2b3c\" stroke=\"none\" x=\"1\" width=\"3\"/>"));
