@@ -15,11 +15,13 @@ std::vector<float> rowOf(const Matrix& tokens, std::size_t row) {
     return {values.begin(), values.end()};
 }
 
+// What is no number is the largest, as in the reference.
 std::vector<float> largest(const Matrix& tokens) {
     std::vector<float> result = rowOf(tokens, 0);
     for (std::size_t row = 1; row < tokens.rows(); ++row) {
-        for (std::size_t i = 0; i < result.size(); ++i)
-            result[i] = std::max(result[i], tokens(row, i));
+        for (std::size_t i = 0; i < result.size(); ++i) {
+            if (std::isnan(tokens(row, i)) || tokens(row, i) > result[i]) result[i] = tokens(row, i);
+        }
     }
     return result;
 }

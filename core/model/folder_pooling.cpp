@@ -24,15 +24,16 @@ struct PoolingKey {
     Pooling pooling;
 };
 
-constexpr std::array<PoolingKey, 9> keys{{{"cls_token", Pooling::FirstToken},
-                                          {"mean_tokens", Pooling::Mean},
-                                          {"max_tokens", Pooling::Max},
-                                          {"mean_sqrt_len_tokens", Pooling::MeanSqrtLength},
-                                          {"weightedmean_tokens", Pooling::WeightedMean},
-                                          {"lasttoken", Pooling::LastToken},
-                                          {"cls", Pooling::FirstToken},
-                                          {"mean", Pooling::Mean},
-                                          {"max", Pooling::Max}}};
+constexpr std::array<PoolingKey, 10> keys{{{"cls_token", Pooling::FirstToken},
+                                           {"mean_tokens", Pooling::Mean},
+                                           {"max_tokens", Pooling::Max},
+                                           {"mean_sqrt_len_tokens", Pooling::MeanSqrtLength},
+                                           {"weightedmean_tokens", Pooling::WeightedMean},
+                                           {"lasttoken", Pooling::LastToken},
+                                           {"cls", Pooling::FirstToken},
+                                           {"mean", Pooling::Mean},
+                                           {"max", Pooling::Max},
+                                           {"weightedmean", Pooling::WeightedMean}}};
 
 const PoolingKey* keyNamed(std::string_view name) {
     for (const PoolingKey& key : keys) {

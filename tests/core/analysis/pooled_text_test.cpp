@@ -40,6 +40,19 @@ private Q_SLOTS:
             QVERIFY(std::abs(found[static_cast<std::size_t>(i)] - expected[i]) < 1e-6F);
     }
 
+    void whatIsNoNumberStays_data() {
+        QTest::addColumn<QString>("name");
+        for (const char* name : {"mean", "max", "mean-sqrt-length", "weighted-mean"})
+            QTest::newRow(name) << name;
+    }
+    void whatIsNoNumberStays() {
+        QFETCH(QString, name);
+        const float nan = std::nanf("");
+        const Matrix tokens{3, 3, std::vector<float>{nan, 1, 1, 1, nan, 3, 3, 3, nan}};
+        for (const float value : pooled(tokens, *poolingNamed(name.toStdString())))
+            QVERIFY(std::isnan(value));
+    }
+
     void anotherWordIsNoPooling() { QVERIFY(!poolingNamed("median")); }
 
     void noTokensAreTheCallersFault() {

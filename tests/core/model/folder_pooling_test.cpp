@@ -31,7 +31,12 @@ private Q_SLOTS:
         row("root", R"({"pooling_mode_mean_sqrt_len_tokens": true})", "mean-sqrt-length", true, "");
         row("weighted", R"({"pooling_mode_weightedmean_tokens": true})", "weighted-mean", true, "");
         row("last", R"({"pooling_mode_lasttoken": true, "include_prompt": true})", "last", true, "");
-        row("a word", R"({"pooling_mode": "cls"})", "cls", true, "");
+        row("a word: cls", R"({"pooling_mode": "cls"})", "cls", true, "");
+        row("a word: mean", R"({"pooling_mode": "mean"})", "mean", true, "");
+        row("a word: max", R"({"pooling_mode": "max"})", "max", true, "");
+        row("a word: root", R"({"pooling_mode": "mean_sqrt_len_tokens"})", "mean-sqrt-length", true, "");
+        row("a word: weighted", R"({"pooling_mode": "weightedmean"})", "weighted-mean", true, "");
+        row("a word: last", R"({"pooling_mode": "lasttoken"})", "last", true, "");
         row("another word", R"({"pooling_mode": "median"})", "mean", false, "median");
         row("another flag", R"({"pooling_mode_median": true})", "mean", false, "median");
         row("several", R"({"pooling_mode_cls_token": true, "pooling_mode_max_tokens": true})", "mean", false,
