@@ -30,8 +30,9 @@ void checkSequence(const TokenSequence& sequence, const ModelConfig& config) {
                                               std::to_string(tokens) + " tokens"});
     }
     checkRange(sequence.ids, config.vocabularySize, ErrorCode::IdOutOfRange);
-    if (config.typeVocabularySize > 0)
-        checkRange(sequence.typeIds, config.typeVocabularySize, ErrorCode::TypeIdOutOfRange);
+    // A model without types takes those of a single text.
+    checkRange(sequence.typeIds, std::max<std::size_t>(config.typeVocabularySize, 1),
+               ErrorCode::TypeIdOutOfRange);
 }
 
 std::optional<double> availableMemory() {

@@ -29,6 +29,16 @@ private:
 private Q_SLOTS:
     void goodRequestsPass() { checkRequest({{{{0, 9, 3, 4}, {0, 1, 1, 0}}, {{1}, {}}}}, config()); }
 
+    void aModelWithoutTypesTakesNoneButZero() {
+        ModelConfig without = config();
+        without.typeVocabularySize = 0;
+        checkRequest({{{{1, 2}, {0, 0}}, {{1}, {}}}}, without);
+        const auto error = errorThrownBy([&] { checkRequest({{{{1, 2}, {0, 1}}}}, without); });
+        QVERIFY(error);
+        QCOMPARE(error->code(), ErrorCode::TypeIdOutOfRange);
+        QCOMPARE(error->arguments(), (std::vector<std::string>{"1", "1"}));
+    }
+
     void badSequencesAreNamed_data() {
         QTest::addColumn<TokenSequence>("sequence");
         QTest::addColumn<ErrorCode>("code");
