@@ -304,10 +304,6 @@
         <translation>不用模型，改用常见规模的随机权重。</translation>
     </message>
     <message>
-        <source>Lengths of the sequences. Default: 16,128,512.</source>
-        <translation>序列的长度。默认 16,128,512。</translation>
-    </message>
-    <message>
         <source>Numbers of sequences in a pass. Default: 1.</source>
         <translation>一次计算中的序列数。默认 1。</translation>
     </message>
@@ -698,6 +694,14 @@
     <message>
         <source>--colour-map: not used, because some cosines are negative</source>
         <translation>--colour-map：未使用，因为有些余弦相似度为负</translation>
+    </message>
+    <message>
+        <source>Lengths of the sequences. Default: 16,128,512, as far as the model takes them.</source>
+        <translation>序列长度。默认：16,128,512 中模型所能容纳的。</translation>
+    </message>
+    <message>
+        <source>--pooling goes with --text-b, and not with --pair</source>
+        <translation>--pooling 须与 --text-b 同用，且不能与 --pair 同用</translation>
     </message>
 </context>
 <context>

@@ -1,8 +1,10 @@
 #include "app/cli/bench_command.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <iomanip>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -17,6 +19,8 @@ namespace stratascope {
 namespace {
 
 using namespace Qt::Literals::StringLiterals;
+
+constexpr std::array<std::size_t, 3> commonLengths{16, 128, 512};
 
 // Sequences of one length, whose ids run through the vocabulary.
 EncodeRequest passOf(std::size_t batch, std::size_t tokens, const ModelConfig& config, bool attentions) {
@@ -117,8 +121,22 @@ std::shared_ptr<const Engine> engineFor(const BenchRequest& request, const Engin
     return engineFactories().engine(*request.shape, *weights, options, {}, {});
 }
 
+// Errors: InputTooLong, before anything is measured.
+std::vector<std::size_t> lengthsFor(const BenchRequest& request, const ModelConfig& config) {
+    const std::size_t longest = config.longestSequence();
+    std::vector<std::size_t> lengths = request.tokens;
+    if (lengths.empty()) {
+        std::ranges::copy_if(commonLengths, std::back_inserter(lengths),
+                             [&](std::size_t length) { return length <= longest; });
+        if (lengths.empty()) lengths.push_back(longest);
+    }
+    const std::size_t most = std::ranges::max(lengths);
+    if (most > longest) throw Error(ErrorCode::InputTooLong, {std::to_string(most), std::to_string(longest)});
+    return lengths;
+}
+
 void measureEngine(const Engine& engine, const BenchRequest& request) {
-    for (const std::size_t tokens : request.tokens) {
+    for (const std::size_t tokens : lengthsFor(request, engine.info().config)) {
         for (const std::size_t batch : request.batches) {
             const Measurement measurement = measure(engine, batch, tokens, request);
             printOut(request.json ? jsonLine(measurement) : tableLine(measurement));

@@ -25,8 +25,9 @@ void addBenchOptions(QCommandLineParser& parser) {
     parser.addOptions({
         {u"shape"_s, CommandLine::tr("Random weights of a well-known shape instead of a model."),
          u"mini|base|large"_s},
-        {u"tokens"_s, CommandLine::tr("Lengths of the sequences. Default: 16,128,512."), u"LIST"_s,
-         u"16,128,512"_s},
+        {u"tokens"_s,
+         CommandLine::tr("Lengths of the sequences. Default: 16,128,512, as far as the model takes them."),
+         u"LIST"_s},
         {u"batch"_s, CommandLine::tr("Numbers of sequences in a pass. Default: 1."), u"LIST"_s, u"1"_s},
         {u"repeat"_s, CommandLine::tr("Passes of each kind, after one that does not count. Default: 9."),
          u"N"_s, u"9"_s},
@@ -49,7 +50,7 @@ BenchRequest readBenchRequest(const QCommandLineParser& parser) {
     } else {
         request.model = chosenModel(parser);
     }
-    request.tokens = positiveNumbers(parser, u"tokens"_s);
+    if (parser.isSet(u"tokens"_s)) request.tokens = positiveNumbers(parser, u"tokens"_s);
     request.batches = positiveNumbers(parser, u"batch"_s);
     request.engines = chosenEngines(parser);
     request.repeat = positiveNumber(parser, u"repeat"_s);

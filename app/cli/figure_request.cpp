@@ -115,11 +115,10 @@ FigureKind readKind(const QCommandLineParser& parser) {
 
 // An option that this figure would ignore is a mistake that should be told.
 void checkFitsKind(const QCommandLineParser& parser, FigureKind kind) {
-    const Words<FigureKind> owners{{u"metric"_s, FigureKind::Layers},
-                                   {u"colour-map"_s, FigureKind::Layers},
-                                   {u"all-layers"_s, FigureKind::Projection},
-                                   {u"no-special-tokens"_s, FigureKind::Projection},
-                                   {u"tokens"_s, FigureKind::Cosine}};
+    const Words<FigureKind> owners{
+        {u"metric"_s, FigureKind::Layers},         {u"colour-map"_s, FigureKind::Layers},
+        {u"all-layers"_s, FigureKind::Projection}, {u"no-special-tokens"_s, FigureKind::Projection},
+        {u"tokens"_s, FigureKind::Cosine},         {u"pooling"_s, FigureKind::Cosine}};
     for (const auto& [option, owner] : owners) {
         if (!parser.isSet(option) || owner == kind) continue;
         const auto name = std::ranges::find(kindWords(), owner, &std::pair<QString, FigureKind>::second);
@@ -136,6 +135,9 @@ void checkUsage(const QCommandLineParser& parser) {
         throw UsageError(CommandLine::tr("a figure shows one --text, and a second one with --text-b"));
     if (parser.isSet(u"pair"_s) && !parser.isSet(u"text-b"_s))
         throw UsageError(CommandLine::tr("--pair goes with --text-b only"));
+    const bool comparesTexts = parser.isSet(u"text-b"_s) && !parser.isSet(u"pair"_s);
+    if (parser.isSet(u"pooling"_s) && !comparesTexts)
+        throw UsageError(CommandLine::tr("--pooling goes with --text-b, and not with --pair"));
 }
 
 TextsRequest readTexts(const QCommandLineParser& parser) {

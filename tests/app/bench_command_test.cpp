@@ -110,6 +110,14 @@ private Q_SLOTS:
         QCOMPARE(kindsIn(jsonLines(run.out)), QStringList{u"3 1 fp32"_s});
     }
 
+    // The one that comes along has 256 positions.
+    void withoutLengthsThoseAreMeasuredThatTheModelTakes() {
+        const ProgramRun run = bench({u"--repeat"_s, u"1"_s, u"--format"_s, u"json"_s});
+        QCOMPARE(run.errors, QString());
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(kindsIn(jsonLines(run.out)), (QStringList{u"16 1 fp32"_s, u"128 1 fp32"_s}));
+    }
+
     void wrongUsageExitsWithTwo_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("message");
@@ -153,8 +161,9 @@ private Q_SLOTS:
 
     void textsLongerThanTheModelsAreAFault() {
         const ProgramRun run =
-            bench({u"--shape"_s, u"mini"_s, u"--tokens"_s, u"513"_s, u"--repeat"_s, u"1"_s});
+            bench({u"--shape"_s, u"mini"_s, u"--tokens"_s, u"3,513"_s, u"--format"_s, u"json"_s});
         QCOMPARE(run.exitCode, 1);
+        QVERIFY(run.out.isEmpty());
         QVERIFY2(run.errors.contains(u"512"_s), qPrintable(run.errors));
     }
 };

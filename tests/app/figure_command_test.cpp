@@ -183,6 +183,12 @@ private Q_SLOTS:
         row("no output", {u"heatmap"_s, u"--text"_s, u"a"_s}, u"--output"_s);
         row("two texts", good + QStringList{u"--text"_s, u"b"_s}, u"--text-b"_s);
         row("pair of one", good + QStringList{u"--pair"_s}, u"--text-b"_s);
+        const QStringList curves = QStringList{u"cosine"_s} + good.mid(1);
+        const QStringList pooling{u"--pooling"_s, u"max"_s};
+        row("pooling elsewhere", good + pooling, u"--pooling goes with the figure cosine only"_s);
+        row("pooling of one text", curves + pooling, u"--pooling goes with --text-b"_s);
+        row("pooling of a pair", curves + pooling + QStringList{u"--text-b"_s, u"b"_s, u"--pair"_s},
+            u"--pooling goes with --text-b"_s);
         row("suffix", {u"heatmap"_s, u"--text"_s, u"a"_s, u"--output"_s, u"x.jpg"_s}, u"x.jpg"_s);
         row("width", good + QStringList{u"--width"_s, u"-3"_s}, u"--width"_s);
         row("dpi", good + QStringList{u"--dpi"_s, u"0"_s}, u"--dpi"_s);
