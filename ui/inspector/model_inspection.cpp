@@ -35,14 +35,15 @@ ModelInspection::ModelInspection(QObject* parent)
 ModelInspection::~ModelInspection() = default;
 
 void ModelInspection::open(const QString& folder) {
-    m_statisticsTask.cancel();
-    m_distributionTask.cancel();
+    cancelReading();
     m_folder = folder;
     m_openTask.start(
         [path = modelPath(folder)](std::stop_token stop) { return inspectModel(path, std::move(stop)); });
 }
 
 void ModelInspection::take(std::shared_ptr<const InspectedModel> model) {
+    // What was asked of the old model while this one was read must not arrive among the new tensors.
+    cancelReading();
     m_model = std::move(model);
     m_fault.reset();
     m_statistics.assign(m_model->description.tensors.size(), std::nullopt);
@@ -53,6 +54,11 @@ void ModelInspection::take(std::shared_ptr<const InspectedModel> model) {
         if (isReadable(tensor)) m_bytesInAll += m_model->description.tensors[tensor].bytes();
     Q_EMIT opened();
     computeNext();
+}
+
+void ModelInspection::cancelReading() {
+    m_statisticsTask.cancel();
+    m_distributionTask.cancel();
 }
 
 void ModelInspection::fail(const Error& error) {

@@ -56,6 +56,7 @@ Q_SIGNALS:
 
 private:
     void take(std::shared_ptr<const InspectedModel> model);
+    void cancelReading();
     void fail(const Error& error);
     void setStatistics(std::size_t tensor, const TensorStatistics& statistics);
     void computeNext();

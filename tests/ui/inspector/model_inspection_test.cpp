@@ -76,6 +76,27 @@ private Q_SLOTS:
         QTRY_VERIFY(inspection.finished());
     }
 
+    void whatIsAskedOfTheOldModelWhileAnotherIsOpenedIsDropped() {
+        const QTemporaryDir another;
+        TinyBert().write(another.path().toStdString());
+        writeFile(another.path().toStdString() + "/model.safetensors",
+                  SafetensorsBuilder().addFloats("c", {2}, {7, 9}).bytes());
+        writeWeights(SafetensorsBuilder().addFloats("a", {4}, {0, 1, 1, 2}).addFloats("b", {1}, {5}));
+        ModelInspection inspection;
+        inspection.open(folder());
+        QTRY_VERIFY(inspection.finished());
+        int distributions = 0;
+        connect(&inspection, &ModelInspection::distributionReady, &inspection, [&] { ++distributions; });
+        inspection.open(another.path());
+        inspection.askForDistribution(0);
+        QCOMPARE(inspection.description()->tensors.size(), std::size_t(2));
+        // The reader's only thread comes to the new tensor after all that was asked of the old ones.
+        QTRY_VERIFY(inspection.description()->tensors.size() == 1 && inspection.finished());
+        QCOMPARE(distributions, 0);
+        QCOMPARE(inspection.statistics(0)->maximum, 9.0);
+        QCOMPARE(inspection.progress(), 1.0);
+    }
+
     void unknownTypesArePassedOver() {
         writeWeights(SafetensorsBuilder().add("a", "F8_E4M3", {2}, "xy").addFloats("b", {1}, {5}));
         ModelInspection inspection;
