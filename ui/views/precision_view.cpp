@@ -1,8 +1,5 @@
 #include "ui/views/precision_view.h"
 
-#include <QHideEvent>
-#include <QShowEvent>
-
 #include "ui/figures/figure_makers.h"
 
 namespace stratascope {
@@ -12,7 +9,7 @@ using namespace Qt::Literals::StringLiterals;
 PrecisionView::PrecisionView(const ViewContext& context, QWidget* parent)
     : View(u"precision"_s, context, parent) {
     connect(&context.session, &Session::statusChanged, this, &PrecisionView::onStatusChanged);
-    connect(&context.session, &Session::modelChanged, this, &PrecisionView::onModelChanged);
+    connect(&context.session, &Session::modelChanged, this, &PrecisionView::holdPrecisions);
     retranslate();
 }
 
@@ -38,18 +35,12 @@ void PrecisionView::onStatusChanged() {
     asksNow() ? refresh() : withdraw();
 }
 
-void PrecisionView::onModelChanged() {
-    if (isVisible()) m_precisions = context().session.precisions();
+void PrecisionView::seenChanged() {
+    holdPrecisions();
 }
 
-void PrecisionView::showEvent(QShowEvent* event) {
-    if (!m_precisions) m_precisions = context().session.precisions();
-    View::showEvent(event);
-}
-
-void PrecisionView::hideEvent(QHideEvent* event) {
-    View::hideEvent(event);
-    if (!event->spontaneous()) m_precisions.reset();
+void PrecisionView::holdPrecisions() {
+    m_precisions = isSeen() ? context().session.precisions() : nullptr;
 }
 
 }  // namespace stratascope

@@ -7,7 +7,7 @@
 namespace stratascope {
 
 // How far reduced precisions drift from fp32 in every layer, and how much faster they are. The model is held
-// in other precisions only while the view is shown, and is run only while the document is at rest.
+// in other precisions only while a person sees the view, and is run only while the document is at rest.
 class PrecisionView final : public View {
     Q_OBJECT
 
@@ -19,14 +19,13 @@ protected:
     bool asksNow() const override;
     AnalysisRequest analysisRequest(const EncodedTexts& texts) const override;
     Figure makeFigure(const EncodedTexts& texts, const AnalysisResult& result) const override;
-    void showEvent(QShowEvent* event) override;
-    void hideEvent(QHideEvent* event) override;
+    void seenChanged() override;
 
 private:
     void onStatusChanged();
-    void onModelChanged();
+    void holdPrecisions();
 
-    std::shared_ptr<ModelPrecisions> m_precisions;  // null while the view is hidden
+    std::shared_ptr<ModelPrecisions> m_precisions;  // null while nobody sees the view
 };
 
 }  // namespace stratascope

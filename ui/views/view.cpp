@@ -185,7 +185,16 @@ void View::refresh() {
 void View::setCovered(bool covered) {
     if (covered == m_covered) return;
     m_covered = covered;
-    covered ? withdraw() : refresh();
+    updateSeen();
+    if (m_seen) refresh();
+}
+
+void View::updateSeen() {
+    const bool seen = isVisible() && !m_covered;
+    if (seen == m_seen) return;
+    m_seen = seen;
+    if (!seen) withdraw();
+    seenChanged();
 }
 
 void View::withdraw() {
@@ -194,7 +203,7 @@ void View::withdraw() {
 }
 
 void View::ask() {
-    if (!isVisible() || m_covered) return;
+    if (!m_seen) return;
     const auto texts = m_context.session.encoding();
     const QString reason = texts ? whyEmpty(*texts) : whyNothingIsEncoded();
     if (!reason.isEmpty()) {
@@ -268,12 +277,13 @@ void View::changeEvent(QEvent* event) {
 
 void View::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
+    updateSeen();
     ask();
 }
 
 void View::hideEvent(QHideEvent* event) {
     QWidget::hideEvent(event);
-    if (!event->spontaneous()) withdraw();
+    updateSeen();
 }
 
 }  // namespace stratascope

@@ -91,6 +91,11 @@ protected:
     ViewChoice& addChoice(const QString& key, const QStringList& values, Place place);
     QAction& addToggle(const QString& key, bool initially);
 
+    // Whether a person can see the view: it is shown, and no other view lies on top of it.
+    bool isSeen() const { return m_seen; }
+    // Called when isSeen() has changed, before the view asks for anything.
+    virtual void seenChanged() {}
+
     // Asks again soon, once for all changes of one moment, e.g. after an option was changed.
     void refresh();
     // Waits for no answer any more; the picture stays.
@@ -105,6 +110,7 @@ private:
     void buildMenu();
     void connectDocument();
     void connectPlot();
+    void updateSeen();
     void ask();
     void showAnswer();
     QString captionOf(const Figure& figure, const EncodedTexts& texts) const;
@@ -126,6 +132,7 @@ private:
     AnalysisQuestion* m_question = nullptr;
     QTimer m_refresh;
     bool m_covered = false;
+    bool m_seen = false;
 };
 
 }  // namespace stratascope

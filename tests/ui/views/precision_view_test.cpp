@@ -113,6 +113,34 @@ private Q_SLOTS:
         QCOMPARE(m_document->analyses(), 2);
     }
 
+    void coveredItLetsGoOfItsModelsAndUncoveredItMeasuresTheNextText() {
+        PrecisionView view(m_document->context());
+        QVERIFY(showView(view));
+        QVERIFY(!precisions().expired());
+        view.setCovered(true);
+        QTRY_VERIFY(precisions().expired());
+        QVERIFY(view.isVisible());
+        QVERIFY(m_document->encode(u"another text"_s));
+        QCOMPARE(m_document->analyses(), 1);
+        view.setCovered(false);
+        QTRY_COMPARE(m_document->analyses(), 2);
+        QVERIFY(settle(view));
+        QVERIFY(!precisions().expired());
+        QVERIFY(view.plot().hasFigure());
+        view.hide();
+        QTRY_VERIFY(precisions().expired());
+    }
+
+    void uncoveredItRemembersItsAnswer() {
+        PrecisionView view(m_document->context());
+        QVERIFY(showView(view));
+        view.setCovered(true);
+        view.setCovered(false);
+        QVERIFY(settle(view));
+        QCOMPARE(m_document->analyses(), 1);
+        QVERIFY(view.plot().hasFigure());
+    }
+
     void shownAgainItRemembersItsAnswer() {
         PrecisionView view(m_document->context());
         QVERIFY(showView(view));
@@ -164,6 +192,11 @@ private Q_SLOTS:
     }
 
 private:
+    // What the view holds the other precisions by.
+    std::weak_ptr<ModelPrecisions> precisions() const {
+        return std::get<PrecisionDriftRequest>(m_document->lastRequest().value()).precisions;
+    }
+
     std::unique_ptr<ViewDocument> m_document;
 };
 

@@ -70,6 +70,11 @@ int ViewDocument::analyses() const {
     return m_analyses;
 }
 
+std::optional<AnalysisRequest> ViewDocument::lastRequest() const {
+    const std::lock_guard lock(m_mutex);
+    return m_lastRequest;
+}
+
 void ViewDocument::failWith(std::optional<Error> error) {
     const std::lock_guard lock(m_mutex);
     m_error = std::move(error);
@@ -93,6 +98,7 @@ AnalysisResult ViewDocument::analyse(const EncodedTexts& texts, const AnalysisRe
     {
         std::unique_lock lock(m_mutex);
         ++m_analyses;
+        m_lastRequest = request;
         m_released.wait(lock, [this] { return !m_held; });
         if (m_error) throw Error(*m_error);
     }

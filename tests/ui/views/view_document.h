@@ -31,6 +31,8 @@ public:
 
     // How many analyses were begun.
     int analyses() const;
+    // What the last of them was asked; nothing before the first.
+    std::optional<AnalysisRequest> lastRequest() const;
     // What every analysis throws from now on; nothing: none does.
     void failWith(std::optional<Error> error);
     // Analyses begun from now on wait for release().
@@ -45,6 +47,7 @@ private:
     std::optional<Error> m_error;
     bool m_held = false;
     int m_analyses = 0;
+    std::optional<AnalysisRequest> m_lastRequest;
     QTemporaryDir m_folder;
     std::unique_ptr<Settings> m_settings;
     Selection m_selection;
