@@ -104,10 +104,11 @@ void ExportDialog::addFileRows(QFormLayout& form) {
     m_path = new QLineEdit(file);
     m_path->setObjectName(u"path"_s);
     m_path->setMinimumWidth(320);
-    auto* browseButton = new QPushButton(tr("&Browse…"), file);
-    browseButton->setAutoDefault(false);
+    m_browse = new QPushButton(tr("&Browse…"), file);
+    m_browse->setObjectName(u"browse"_s);
+    m_browse->setAutoDefault(false);
     row->addWidget(m_path, 1);
-    row->addWidget(browseButton);
+    row->addWidget(m_browse);
     auto* label = new QLabel(tr("&File:"), this);
     label->setBuddy(m_path);
     form.addRow(label, file);
@@ -119,7 +120,7 @@ void ExportDialog::addFileRows(QFormLayout& form) {
     form.addRow(tr("F&ormat:"), m_format);
     connect(m_path, &QLineEdit::textChanged, this, &ExportDialog::followPath);
     connect(m_format, &QComboBox::activated, this, &ExportDialog::chooseFormat);
-    connect(browseButton, &QPushButton::clicked, this, &ExportDialog::browse);
+    connect(m_browse, &QPushButton::clicked, this, &ExportDialog::browse);
 }
 
 void ExportDialog::addSizeRows(QFormLayout& form) {
@@ -292,6 +293,10 @@ void ExportDialog::showFailure(const Error& error) {
 }
 
 void ExportDialog::setWriting(bool writing) {
+    // Not disabled: the focus would go elsewhere, and after a failure Enter might press Cancel.
+    m_path->setReadOnly(writing);
+    m_browse->setEnabled(!writing);
+    m_format->setEnabled(!writing);
     m_export->setEnabled(!writing);
     m_message->setText(writing ? tr("Writing…") : QString());
     m_progress->setVisible(writing);

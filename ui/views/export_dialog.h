@@ -70,6 +70,7 @@ private:
     Figure m_figure;
     Settings& m_settings;
     QLineEdit* m_path = nullptr;
+    QPushButton* m_browse = nullptr;
     QComboBox* m_format = nullptr;
     QDoubleSpinBox* m_width = nullptr;
     QDoubleSpinBox* m_height = nullptr;

@@ -10,6 +10,7 @@
 #include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSemaphore>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -290,6 +291,34 @@ private Q_SLOTS:
         busy.release();
         QVERIFY(worker.waitForDone(30000));
         QVERIFY(!QFile::exists(name(u"figure.png"_s)));
+    }
+
+    void whileAFileIsWrittenItsNameStays() {
+        QSemaphore busy;
+        QThreadPool worker;
+        worker.setMaxThreadCount(1);
+        worker.start([&busy] { busy.acquire(); });
+        const auto letGo = qScopeGuard([&busy] { busy.release(); });
+        ExportDialog dialog(ExportKind::Numbers, figureOf(u"token-layer"_s), u"numbers"_s,
+                            m_document->settings(), worker);
+        auto& path = child<QLineEdit>(dialog, u"path"_s);
+        path.setText(name(u"no/such/folder/numbers.csv"_s));
+        dialog.show();
+        dialog.accept();
+        const QString writing = dialog.message();
+        QVERIFY(!writing.isEmpty());
+        QTest::keyClicks(&path, u"x"_s);
+        QTest::keyClick(&child<QComboBox>(dialog, u"format"_s), Qt::Key_End);
+        QCOMPARE(path.text(), name(u"no/such/folder/numbers.csv"_s));
+        QCOMPARE(dialog.message(), writing);
+        QVERIFY(!child<QPushButton>(dialog, u"browse"_s).isEnabled());
+        QVERIFY(!child<QPushButton>(dialog, u"export"_s).isEnabled());
+        busy.release();
+        QTRY_VERIFY2(dialog.message().contains(u"no/such/folder"_s), qPrintable(dialog.message()));
+        QTest::keyClicks(&path, u"x"_s);
+        QCOMPARE(path.text(), name(u"no/such/folder/numbers.csvx"_s));
+        QVERIFY(child<QPushButton>(dialog, u"browse"_s).isEnabled());
+        QVERIFY(child<QComboBox>(dialog, u"format"_s).isEnabled());
     }
 
     void withoutAFileNothingCanBeWritten() {
