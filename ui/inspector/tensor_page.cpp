@@ -6,7 +6,6 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QProgressBar>
@@ -21,6 +20,7 @@
 #include "ui/inspector/tensor_table.h"
 #include "ui/inspector/tensor_tree_model.h"
 #include "ui/session/error_text.h"
+#include "ui/views/elided_label.h"
 #include "ui/views/figure_export.h"
 
 namespace stratascope {
@@ -29,6 +29,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr int searchWidth = 240;  // that a long message leaves to the search
 constexpr int progressWidth = 96;
 constexpr int progressSteps = 1000;
 
@@ -63,15 +64,16 @@ QWidget* TensorPage::buildTopRow() {
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     row->addWidget(m_search = new QLineEdit, 1);
-    row->addWidget(m_message = new QLabel);
+    row->addWidget(m_message = new ElidedLabel);
     row->addWidget(m_progress = new QProgressBar);
     row->addWidget(m_stop = new QToolButton);
     auto* button = new QToolButton;
     row->addWidget(button);
     m_search->setObjectName(u"search"_s);
     m_search->setClearButtonEnabled(true);
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setForegroundRole(QPalette::PlaceholderText);
+    m_search->setMinimumWidth(searchWidth);
+    m_message->setObjectName(u"message"_s);
+    m_message->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     m_progress->setFixedSize(progressWidth, 6);
     m_progress->setTextVisible(false);
     m_progress->setRange(0, progressSteps);
@@ -132,10 +134,12 @@ void TensorPage::connectInspection() {
             [this](std::size_t, const TensorDistribution& distribution) {
                 m_histogram->showDistribution(distribution);
             });
-    connect(m_histogram, &HistogramPanel::reported, m_message, &QLabel::setText);
+    connect(m_histogram, &HistogramPanel::reported, m_message, &ElidedLabel::setText);
 }
 
 void TensorPage::showModel() {
+    m_state.clear();
+    m_message->setText({});
     m_histogram->clear();
     m_model->setTensors(m_inspection.description()->tensors);
     collapse();
@@ -170,9 +174,19 @@ void TensorPage::updateProgress() {
     m_progress->setValue(static_cast<int>(m_inspection.progress() * progressSteps));
     m_stop->setVisible(unfinished && !m_inspection.fault());
     m_stop->setText(m_inspection.running() ? tr("Stop") : tr("Go on"));
-    const bool stopped = unfinished && !m_inspection.running();
+    // Progress comes with every tensor, and must not wipe out what else was said.
+    const QString state = stateWords();
+    if (state == m_state) return;
+    m_state = state;
+    m_message->setText(state);
+}
+
+// What has ended the reading before all is read; empty where nothing has.
+QString TensorPage::stateWords() const {
+    const bool unfinished = m_inspection.description() && !m_inspection.finished();
+    if (!unfinished || m_inspection.running()) return {};
     const auto fault = m_inspection.fault();
-    m_message->setText(stopped && fault ? errorText(*fault) : stopped ? tr("Stopped") : QString());
+    return fault ? errorText(*fault) : tr("Stopped");
 }
 
 std::string TensorPage::csv() const {

@@ -6,7 +6,6 @@
 #include "ui/session/settings.h"
 
 class QAction;
-class QLabel;
 class QLineEdit;
 class QMenu;
 class QProgressBar;
@@ -16,6 +15,7 @@ class QTreeView;
 
 namespace stratascope {
 
+class ElidedLabel;
 class HistogramPanel;
 class TensorTreeModel;
 
@@ -51,6 +51,7 @@ private:
     void showSelected();
     void filter(const QString& text);
     void updateProgress();
+    QString stateWords() const;
     void copyTable();
     void exportTable();
     void expandAll();
@@ -63,7 +64,8 @@ private:
     QLineEdit* m_search = nullptr;
     QProgressBar* m_progress = nullptr;
     QToolButton* m_stop = nullptr;
-    QLabel* m_message = nullptr;
+    ElidedLabel* m_message = nullptr;
+    QString m_state;  // as last said
     QMenu* m_menu = nullptr;
     HistogramPanel* m_histogram = nullptr;
 };

@@ -1,6 +1,7 @@
 #include "ui/inspector/inspector_window.h"
 
 #include <QClipboard>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -18,6 +19,7 @@
 #include "ui/inspector/tensor_page.h"
 #include "ui/inspector/tensor_tree_model.h"
 #include "ui/plots/plot_widget.h"
+#include "ui/views/elided_label.h"
 
 using namespace stratascope;
 using namespace stratascope::test;
@@ -55,6 +57,14 @@ class InspectorWindowTest : public QObject {
                                   Qt::MatchExactly | Qt::MatchRecursive);
         QCOMPARE(found.size(), 1);
         tree().setCurrentIndex(found.constFirst());
+    }
+
+    // As a person does who chooses `path` in the dialog.
+    void exportTableTo(const QString& path) {
+        m_window->tensors().menu().findChild<QAction*>(u"export-table"_s)->trigger();
+        auto* dialog = m_window->tensors().findChild<QFileDialog*>();
+        Q_EMIT dialog->fileSelected(path);
+        dialog->close();
     }
 
 private Q_SLOTS:
@@ -142,6 +152,22 @@ private Q_SLOTS:
         QVERIFY(lines.constFirst().startsWith(u"tensor,part"_s));
     }
 
+    void aFailedExportStaysSaidWhileValuesAreRead() {
+        QVERIFY(open());
+        TensorPage& page = m_window->tensors();
+        m_window->tabs().setCurrentWidget(&page);
+        exportTableTo(m_folder->filePath(u"a/folder/that/is/not/there/"_s.repeated(8) + u"table.csv"_s));
+        const auto* message = page.findChild<ElidedLabel*>(u"message"_s);
+        const QString sentence = message->text();
+        QVERIFY2(sentence.contains(u"is/not/there"_s), qPrintable(sentence));
+        Q_EMIT m_window->inspection().progressChanged();
+        QCOMPARE(message->text(), sentence);
+        QTRY_VERIFY(message->width() > 0 && message->width() < message->sizeHint().width());
+        QVERIFY(page.minimumSizeHint().width() < message->sizeHint().width());
+        m_window->inspectCard(m_folder->path());
+        QTRY_COMPARE(message->text(), QString());
+    }
+
     void aModelThatCannotBeRunIsShownWithItsFault() {
         writeFile(folder() / "config.json", R"({"model_type": "odd"})");
         QVERIFY(open());
@@ -166,6 +192,7 @@ private Q_SLOTS:
         m_window->inspect(m_folder->path());
         QTRY_VERIFY(m_window->inspection().description() && !m_window->inspection().running());
         QCOMPARE(m_window->tensors().stopButton().text(), u"Go on"_s);
+        QCOMPARE(m_window->tensors().findChild<ElidedLabel*>(u"message"_s)->text(), u"Stopped"_s);
         m_window->tensors().stopButton().click();
         QTRY_VERIFY(m_window->inspection().finished());
     }
