@@ -2,6 +2,8 @@
 
 #include <QHeaderView>
 
+#include "ui/figures/plain_tool_tip.h"
+
 namespace stratascope {
 
 SettingsTable::SettingsTable(QWidget* parent) : QTreeWidget(parent) {
@@ -21,7 +23,7 @@ void SettingsTable::showSettings(const std::vector<ConfigEntry>& settings) {
         const QString value = QString::fromStdString(entry.value);
         auto* item = new QTreeWidgetItem(this, {QString::fromStdString(entry.key), value.simplified()});
         constexpr int longestToolTip = 1000;
-        item->setToolTip(1, value.left(longestToolTip));
+        item->setToolTip(1, plainToolTip(value.left(longestToolTip)));
     }
     resizeColumnToContents(0);
 }

@@ -9,6 +9,7 @@
 
 #include <qcustomplot.h>
 
+#include "ui/figures/plain_tool_tip.h"
 #include "ui/plots/busy_overlay.h"
 #include "ui/plots/figure_scene.h"
 #include "ui/plots/plot_zoom.h"
@@ -228,7 +229,7 @@ QSize PlotWidget::sizeHint() const {
 bool PlotWidget::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        QToolTip::showText(help->globalPos(), m_d->pointedAt.words, this);
+        QToolTip::showText(help->globalPos(), plainToolTip(m_d->pointedAt.words), this);
         return true;
     }
     const bool handled = QWidget::event(event);

@@ -4,6 +4,7 @@
 #include <QFontMetrics>
 #include <QStringList>
 
+#include "ui/figures/plain_tool_tip.h"
 #include "ui/session/example_tour.h"
 #include "ui/shell/language.h"
 #include "ui/shell/window_actions.h"
@@ -58,7 +59,7 @@ void ExamplesMenu::addThemes() {
         }
         QAction* action = menu->addAction(example->titleWords());
         action->setData(example->name);
-        action->setToolTip(linesOf(example->texts));
+        action->setToolTip(plainToolTip(linesOf(example->texts)));
         action->setCheckable(true);
         action->setChecked(example == m_tour.current());
         group->addAction(action);
@@ -75,7 +76,7 @@ void ExamplesMenu::addEarlierTexts() {
         QStringList parts{beginningOf(texts.a, fontMetrics())};
         if (!texts.b.isEmpty()) parts += beginningOf(texts.b, fontMetrics());
         QAction* action = menu->addAction(parts.join(u" | "_s));
-        action->setToolTip(linesOf(texts).left(500));
+        action->setToolTip(plainToolTip(linesOf(texts).left(500)));
         connect(action, &QAction::triggered, this, [this, texts] { m_tour.bringBack(texts); });
     }
 }

@@ -6,6 +6,8 @@
 #include <QLocale>
 #include <QTimer>
 
+#include "ui/figures/plain_tool_tip.h"
+
 namespace stratascope {
 
 namespace {
@@ -65,7 +67,7 @@ QString StatusLine::summary() const {
 
 void StatusLine::showPointed() {
     m_pointed->setText(m_pointed->fontMetrics().elidedText(pointed(), Qt::ElideMiddle, m_pointed->width()));
-    m_pointed->setToolTip(m_pointed->text() == pointed() ? QString() : pointed());
+    m_pointed->setToolTip(m_pointed->text() == pointed() ? QString() : plainToolTip(pointed()));
 }
 
 QString StatusLine::summaryWords() const {

@@ -8,6 +8,8 @@
 #include <QScrollBar>
 #include <QToolTip>
 
+#include "ui/figures/plain_tool_tip.h"
+
 namespace stratascope {
 
 namespace {
@@ -103,8 +105,8 @@ bool TokenStrip::viewportEvent(QEvent* event) {
     if (token < 0)
         QToolTip::hideText();
     else
-        QToolTip::showText(help->globalPos(), m_tokens[static_cast<std::size_t>(token)].details, viewport(),
-                           chipRect(token));
+        QToolTip::showText(help->globalPos(), plainToolTip(m_tokens[static_cast<std::size_t>(token)].details),
+                           viewport(), chipRect(token));
     return true;
 }
 

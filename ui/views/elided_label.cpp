@@ -2,6 +2,8 @@
 
 #include <QPainter>
 
+#include "ui/figures/plain_tool_tip.h"
+
 namespace stratascope {
 
 namespace {
@@ -48,7 +50,7 @@ QString ElidedLabel::shownText() const {
 }
 
 void ElidedLabel::updateToolTip() {
-    setToolTip(shownText() == m_text ? QString() : m_text);
+    setToolTip(shownText() == m_text ? QString() : plainToolTip(m_text));
 }
 
 }  // namespace stratascope

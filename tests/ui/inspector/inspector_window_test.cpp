@@ -7,6 +7,7 @@
 #include <QMenu>
 #include <QTabWidget>
 #include <QTemporaryDir>
+#include <QTextDocumentFragment>
 #include <QToolButton>
 #include <QTreeView>
 #include <QTreeWidget>
@@ -16,6 +17,7 @@
 #include "tests/support/tiny_bert.h"
 #include "ui/inspector/histogram_panel.h"
 #include "ui/inspector/overview_page.h"
+#include "ui/inspector/settings_table.h"
 #include "ui/inspector/tensor_page.h"
 #include "ui/inspector/tensor_tree_model.h"
 #include "ui/plots/plot_widget.h"
@@ -176,6 +178,13 @@ private Q_SLOTS:
         QVERIFY(fault->text().contains(u"odd"_s));
         QVERIFY(m_window->failure().isEmpty());
         QVERIFY(!rows().isEmpty());
+    }
+
+    void theToolTipOfASettingShowsATokenThatLooksLikeHtml() {
+        SettingsTable table;
+        table.showSettings({{"bos_token", "<s>", true}});
+        const QString toolTip = table.topLevelItem(0)->toolTip(1);
+        QCOMPARE(QTextDocumentFragment::fromHtml(toolTip).toPlainText(), u"<s>"_s);
     }
 
     void whatCannotBeOpenedIsSaid() {

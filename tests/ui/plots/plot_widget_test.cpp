@@ -1,9 +1,12 @@
 #include "ui/plots/plot_widget.h"
 
 #include <functional>
+#include <QHelpEvent>
 #include <QMouseEvent>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextDocumentFragment>
+#include <QToolTip>
 #include <QWheelEvent>
 
 #include "tests/ui/plots/sample_figures.h"
@@ -108,6 +111,16 @@ private Q_SLOTS:
         QTest::mouseClick(m_plot.get(), Qt::LeftButton, {}, *place);
         QCOMPARE(clicked.size(), 1);
         QCOMPARE(clicked.last().at(0).toInt(), 5);
+    }
+
+    void aToolTipShowsATokenThatLooksLikeHtml() {
+        m_plot->setFigure(sampleHiddenStates(sampleTokens({QStringLiteral("<s>")}, {}), 16));
+        const auto place = findPlace(*m_plot, containing(QStringLiteral("<s> · dimension 7 · ")));
+        QVERIFY(place.has_value());
+        const QString words = wordsAt(*m_plot, *place);
+        QHelpEvent help(QEvent::ToolTip, *place, m_plot->mapToGlobal(*place));
+        QCoreApplication::sendEvent(m_plot.get(), &help);
+        QCOMPARE(QTextDocumentFragment::fromHtml(QToolTip::text()).toPlainText(), words);
     }
 
     void leavingSaysThatNothingIsHovered() {

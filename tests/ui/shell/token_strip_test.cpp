@@ -1,6 +1,9 @@
 #include "ui/shell/token_strip.h"
 
+#include <QHelpEvent>
 #include <QScrollBar>
+#include <QTextDocumentFragment>
+#include <QToolTip>
 #include <QtTest>
 
 #include "tests/ui/shell/running_window.h"
@@ -49,6 +52,7 @@ private Q_SLOTS:
     void statesOfChipsLookDifferent();
     void fiveHundredTokensArePaintedInOneWidget();
     void detailsNameIdPositionAndSegment();
+    void aToolTipShowsATokenThatLooksLikeHtml();
 
 private:
     QImage chipImage(int token);
@@ -209,6 +213,16 @@ void TokenStripTest::detailsNameIdPositionAndSegment() {
     QVERIFY(details.startsWith(QChar(0x2068)));
     const Token unknown{.id = 1, .piece = "[UNK]", .unknown = true};
     QVERIFY(tokenDetails(unknown, labelled(u"[UNK]"_s)).contains(u"not in the vocabulary"_s));
+}
+
+void TokenStripTest::aToolTipShowsATokenThatLooksLikeHtml() {
+    std::vector<StripToken> tokens = tokensOf(1);
+    tokens[0].details = tokenDetails({.id = 0, .piece = "<s>"}, labelled(u"<s>"_s));
+    m_strip->setTokens(tokens);
+    const QPoint place = m_strip->chipRect(0).center();
+    QHelpEvent help(QEvent::ToolTip, place, m_strip->viewport()->mapToGlobal(place));
+    QCoreApplication::sendEvent(m_strip->viewport(), &help);
+    QCOMPARE(QTextDocumentFragment::fromHtml(QToolTip::text()).toPlainText(), tokens[0].details);
 }
 
 QTEST_MAIN(TokenStripTest)

@@ -3,6 +3,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QTabWidget>
+#include <QTextDocumentFragment>
 #include <QToolButton>
 #include <QtTest>
 
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void theNoteCanBeCalledBack();
     void typedTextsComeBackByTheStrip();
     void typedTextsComeBackByTheMenu();
+    void theMenuShowsATextThatLooksLikeHtml();
     void typedTextsComeBackByUndo();
     void aChangedExampleCanBeHadAgain();
     void aChosenOneComesBackWithItsChange();
@@ -241,6 +243,13 @@ void WindowExamplesTest::typedTextsComeBackByTheMenu() {
     entry->trigger();
     QCOMPARE(textA(), u"salt & pepper"_s);
     QVERIFY(!ownTexts()->isEnabled());
+}
+
+void WindowExamplesTest::theMenuShowsATextThatLooksLikeHtml() {
+    m_running->session().setTexts(u"<b>bank</b>"_s, u"rates"_s, TextPairing::Separate);
+    QVERIFY(choose(u"order"_s));
+    const QString toolTip = ownTexts()->actions().constFirst()->toolTip();
+    QCOMPARE(QTextDocumentFragment::fromHtml(toolTip).toPlainText(), u"<b>bank</b>\nrates"_s);
 }
 
 void WindowExamplesTest::typedTextsComeBackByUndo() {

@@ -1,6 +1,7 @@
 #include <QComboBox>
 #include <QMenu>
 #include <QSignalSpy>
+#include <QTextDocumentFragment>
 #include <QToolButton>
 #include <QtTest>
 
@@ -28,6 +29,13 @@ private Q_SLOTS:
         QTRY_COMPARE(label.toolTip(), u"cosine of bank in A and bank in B"_s);
         QCOMPARE(label.accessibleName(), label.text());
         QCOMPARE(label.minimumSizeHint().width(), 0);
+    }
+
+    void theToolTipShowsATokenThatLooksLikeHtml() {
+        ElidedLabel label;
+        label.resize(20, 20);
+        label.setText(u"cosine of <s> in A and <s> in B"_s);
+        QCOMPARE(QTextDocumentFragment::fromHtml(label.toolTip()).toPlainText(), label.text());
     }
 
     void controlsLeaveWhereThereIsNoRoom() {
