@@ -3,6 +3,7 @@
 #include <QHeaderView>
 
 #include "ui/figures/plain_tool_tip.h"
+#include "ui/session/plain_text.h"
 
 namespace stratascope {
 
@@ -23,7 +24,7 @@ void SettingsTable::showSettings(const std::vector<ConfigEntry>& settings) {
         const QString value = QString::fromStdString(entry.value);
         auto* item = new QTreeWidgetItem(this, {QString::fromStdString(entry.key), value.simplified()});
         constexpr int longestToolTip = 1000;
-        item->setToolTip(1, plainToolTip(value.left(longestToolTip)));
+        item->setToolTip(1, plainToolTip(beginning(value, longestToolTip)));
     }
     resizeColumnToContents(0);
 }

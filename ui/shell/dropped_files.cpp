@@ -6,6 +6,7 @@
 #include <QMimeData>
 #include <QUrl>
 
+#include "ui/session/plain_text.h"
 #include "ui/shell/text_field.h"
 
 namespace stratascope {
@@ -14,8 +15,12 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
-// Every UTF-8 character takes at most four bytes.
+// At least what is kept of a text: a UTF-16 code unit takes at most three bytes of UTF-8.
 constexpr qint64 kMostBytes = 4 * TextField::kLongest;
+
+// Stands for the replacement characters of a file itself while those of invalid bytes are counted. No text
+// holds it: it is no character.
+constexpr QChar kOwnReplacement = u'\xFFFF';
 
 // A file of any kind that model folders hold, beside a config.json.
 bool isModelFile(const QFileInfo& file) {
@@ -25,17 +30,23 @@ bool isModelFile(const QFileInfo& file) {
            QFileInfo::exists(file.dir().filePath(u"config.json"_s));
 }
 
+// A character that the end of the bytes has cut is no fault of the file, and lies beyond what is kept.
+DroppedText decoded(QByteArray bytes) {
+    bytes.replace("\xEF\xBF\xBD", "\xEF\xBF\xBF");
+    const QString whole = QString::fromUtf8(bytes);
+    QString kept = beginning(whole, TextField::kLongest);
+    const auto replaced = static_cast<int>(kept.count(QChar::ReplacementCharacter));
+    kept.replace(kOwnReplacement, QChar::ReplacementCharacter);
+    return {kept.trimmed(), replaced, whole.size() > TextField::kLongest};
+}
+
 Dropped readText(const QString& path) {
     QFile file(path);
     // Pipes and devices may never end.
     if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) return DroppedUnknown{path};
     const QByteArray bytes = file.read(kMostBytes);
     if (bytes.contains('\0')) return DroppedUnknown{path};
-    const QString whole = QString::fromUtf8(bytes);
-    const qsizetype before = bytes.count("\xEF\xBF\xBD");
-    const int replaced = static_cast<int>(whole.count(QChar::ReplacementCharacter) - before);
-    const bool shortened = whole.size() > TextField::kLongest || file.size() > kMostBytes;
-    return DroppedText{whole.left(TextField::kLongest).trimmed(), replaced, shortened};
+    return decoded(bytes);
 }
 
 }  // namespace

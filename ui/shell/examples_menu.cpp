@@ -6,6 +6,7 @@
 
 #include "ui/figures/plain_tool_tip.h"
 #include "ui/session/example_tour.h"
+#include "ui/session/plain_text.h"
 #include "ui/shell/language.h"
 #include "ui/shell/window_actions.h"
 
@@ -76,7 +77,7 @@ void ExamplesMenu::addEarlierTexts() {
         QStringList parts{beginningOf(texts.a, fontMetrics())};
         if (!texts.b.isEmpty()) parts += beginningOf(texts.b, fontMetrics());
         QAction* action = menu->addAction(parts.join(u" | "_s));
-        action->setToolTip(plainToolTip(linesOf(texts).left(500)));
+        action->setToolTip(plainToolTip(beginning(linesOf(texts), 500)));
         connect(action, &QAction::triggered, this, [this, texts] { m_tour.bringBack(texts); });
     }
 }

@@ -2,6 +2,8 @@
 
 #include <QMimeData>
 
+#include "ui/session/plain_text.h"
+
 namespace stratascope {
 
 namespace {
@@ -26,10 +28,10 @@ bool TextField::canInsertFromMimeData(const QMimeData* source) const {
 void TextField::insertFromMimeData(const QMimeData* source) {
     const QString text = source->text();
     const qsizetype kept = toPlainText().size() - textCursor().selectedText().size();
-    const qsizetype room = std::max<qsizetype>(0, kLongest - kept);
-    insertPlainText(text.left(room));
+    const QString inserted = beginning(text, std::max<qsizetype>(0, kLongest - kept));
+    insertPlainText(inserted);
     ensureCursorVisible();
-    if (text.size() > room) Q_EMIT cut(text.size() - room);
+    if (text.size() > inserted.size()) Q_EMIT cut(text.size() - inserted.size());
 }
 
 }  // namespace stratascope

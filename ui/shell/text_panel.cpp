@@ -7,6 +7,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/session/plain_text.h"
 #include "ui/shell/glyph_icon.h"
 #include "ui/shell/section_label.h"
 #include "ui/shell/text_field.h"
@@ -20,7 +21,7 @@ void showText(TextField& field, const QString& text) {
     if (field.toPlainText() == text) return;
     QTextCursor cursor(field.document());
     cursor.select(QTextCursor::Document);
-    cursor.insertText(text.left(TextField::kLongest));
+    cursor.insertText(beginning(text, TextField::kLongest));
     field.moveCursor(QTextCursor::Start);
 }
 

@@ -22,6 +22,7 @@ class ShellPartsTest : public QObject {
 
 private Q_SLOTS:
     void longPastesAreCutAndSaid();
+    void pastesAreCutBetweenCharacters();
     void aFieldLeavesFilesToTheWindow();
     void tabLeavesAField();
     void aBannerOffersItsAction();
@@ -29,6 +30,8 @@ private Q_SLOTS:
     void droppedThingsAreTold();
     void droppedPipesAreNotRead();
     void longTextFilesAreShortened();
+    void longFilesOfLargeCharactersAreValid();
+    void faultsBeyondWhatIsKeptAreNotSaid();
     void iconsFollowThePalette();
     void palettesAreLegible_data();
     void palettesAreLegible();
@@ -70,6 +73,17 @@ void ShellPartsTest::longPastesAreCutAndSaid() {
     field.paste();
     QCOMPARE(field.toPlainText(), u"short"_s);
     QCOMPARE(cut.size(), 1);
+}
+
+void ShellPartsTest::pastesAreCutBetweenCharacters() {
+    TextField field;
+    QSignalSpy cut(&field, &TextField::cut);
+    const QString kept = u'x' + u"😀"_s.repeated(TextField::kLongest / 2 - 1);
+    QGuiApplication::clipboard()->setText(kept + u"😀"_s);
+    field.paste();
+    QCOMPARE(field.toPlainText(), kept);
+    QCOMPARE(cut.size(), 1);
+    QCOMPARE(cut.first().first().value<qsizetype>(), qsizetype(2));
 }
 
 void ShellPartsTest::aFieldLeavesFilesToTheWindow() {
@@ -154,6 +168,26 @@ void ShellPartsTest::longTextFilesAreShortened() {
     const auto text = std::get<DroppedText>(read(write(u"long.txt"_s, QByteArray(1'000'000, 'x'))));
     QVERIFY(text.shortened);
     QCOMPARE(text.text.size(), TextField::kLongest);
+}
+
+void ShellPartsTest::longFilesOfLargeCharactersAreValid() {
+    const QString chinese = u"银"_s.repeated(30'000);
+    auto text = std::get<DroppedText>(read(write(u"chinese.txt"_s, chinese.toUtf8())));
+    QCOMPARE(text.text, chinese.left(TextField::kLongest));
+    QCOMPARE(text.replaced, 0);
+    QVERIFY(text.shortened);
+    const QString emoji = u'x' + u"😀"_s.repeated(30'000);
+    text = std::get<DroppedText>(read(write(u"emoji.txt"_s, emoji.toUtf8())));
+    QCOMPARE(text.text, emoji.left(TextField::kLongest - 1));
+    QCOMPARE(text.replaced, 0);
+    QVERIFY(text.shortened);
+}
+
+void ShellPartsTest::faultsBeyondWhatIsKeptAreNotSaid() {
+    QByteArray bytes(TextField::kLongest, 'x');
+    bytes[0] = '\xFF';
+    const auto text = std::get<DroppedText>(read(write(u"faults.txt"_s, bytes + "\xFF\xEF\xBF\xBD")));
+    QCOMPARE(text.replaced, 1);
 }
 
 void ShellPartsTest::iconsFollowThePalette() {

@@ -1,0 +1,24 @@
+#include "ui/session/plain_text.h"
+
+#include <QTest>
+
+using namespace stratascope;
+using namespace Qt::Literals::StringLiterals;
+
+class PlainTextTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aBeginningHoldsWholeCharacters() {
+        QCOMPARE(beginning(u"银行"_s, 1), u"银"_s);
+        QCOMPARE(beginning(u"银行"_s, 2), u"银行"_s);
+        QCOMPARE(beginning(u"a😀b"_s, 2), u"a"_s);
+        QCOMPARE(beginning(u"a😀b"_s, 3), u"a😀"_s);
+        QCOMPARE(beginning(u"😀"_s, 1), QString());
+        QCOMPARE(beginning(u"😀"_s, 0), QString());
+        QCOMPARE(beginning(QString(), 5), QString());
+    }
+};
+
+QTEST_APPLESS_MAIN(PlainTextTest)
+#include "plain_text_test.moc"
