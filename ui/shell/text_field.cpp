@@ -27,6 +27,8 @@ bool TextField::canInsertFromMimeData(const QMimeData* source) const {
 
 void TextField::insertFromMimeData(const QMimeData* source) {
     const QString text = source->text();
+    // Of a picture, say: to insert nothing would remove what is selected.
+    if (text.isEmpty()) return;
     const qsizetype kept = toPlainText().size() - textCursor().selectedText().size();
     const QString inserted = beginning(text, std::max<qsizetype>(0, kLongest - kept));
     insertPlainText(inserted);

@@ -23,6 +23,7 @@ class ShellPartsTest : public QObject {
 private Q_SLOTS:
     void longPastesAreCutAndSaid();
     void pastesAreCutBetweenCharacters();
+    void aPastedPictureLeavesTheText();
     void aFieldLeavesFilesToTheWindow();
     void tabLeavesAField();
     void aBannerOffersItsAction();
@@ -84,6 +85,17 @@ void ShellPartsTest::pastesAreCutBetweenCharacters() {
     QCOMPARE(field.toPlainText(), kept);
     QCOMPARE(cut.size(), 1);
     QCOMPARE(cut.first().first().value<qsizetype>(), qsizetype(2));
+}
+
+void ShellPartsTest::aPastedPictureLeavesTheText() {
+    TextField field;
+    field.setPlainText(u"bank"_s);
+    field.selectAll();
+    QImage picture(2, 2, QImage::Format_RGB32);
+    picture.fill(Qt::red);
+    QGuiApplication::clipboard()->setImage(picture);
+    field.paste();
+    QCOMPARE(field.toPlainText(), u"bank"_s);
 }
 
 void ShellPartsTest::aFieldLeavesFilesToTheWindow() {
