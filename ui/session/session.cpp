@@ -6,6 +6,7 @@
 
 #include "ui/session/latest_task.h"
 #include "ui/session/model_loading.h"
+#include "ui/session/plain_text.h"
 
 namespace stratascope {
 namespace {
@@ -117,8 +118,12 @@ bool Session::Private::upToDate() const {
     return encoding && m_encodedBy.lock() == model && encoding->request == textsRequest();
 }
 
-void Session::Private::changeTexts(const QString& newA, const QString& newB, TextPairing newPairing,
+// From files and settings too they come as a field gives them back, which would otherwise change them with
+// the first key, and show them anew with every key in the other field.
+void Session::Private::changeTexts(const QString& givenA, const QString& givenB, TextPairing newPairing,
                                    bool typing) {
+    const QString newA = asEdited(givenA);
+    const QString newB = asEdited(givenB);
     if (newA == textA && newB == textB && newPairing == pairing) return;
     textA = newA;
     textB = newB;

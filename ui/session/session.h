@@ -43,6 +43,7 @@ public:
     // Milliseconds that typing must rest before the texts are encoded (250).
     void setDebounce(int milliseconds);
 
+    // Texts are kept as a field for plain text gives them back: asEdited().
     QString textA() const;
     QString textB() const;  // empty: no second text
     TextPairing pairing() const;

@@ -33,7 +33,9 @@ bool isModelFile(const QFileInfo& file) {
 // A character that the end of the bytes has cut is no fault of the file, and lies beyond what is kept.
 DroppedText decoded(QByteArray bytes) {
     bytes.replace("\xEF\xBF\xBD", "\xEF\xBF\xBF");
-    const QString whole = QString::fromUtf8(bytes);
+    // As the field will give it back: a text of other line breaks would never count as shown already, and
+    // each "\r\n" would count as two characters here.
+    const QString whole = asEdited(QString::fromUtf8(bytes));
     QString kept = beginning(whole, TextField::kLongest);
     const auto replaced = static_cast<int>(kept.count(QChar::ReplacementCharacter));
     kept.replace(kOwnReplacement, QChar::ReplacementCharacter);

@@ -26,7 +26,7 @@ bool TextField::canInsertFromMimeData(const QMimeData* source) const {
 }
 
 void TextField::insertFromMimeData(const QMimeData* source) {
-    const QString text = source->text();
+    const QString text = asEdited(source->text());
     // Of a picture, say: to insert nothing would remove what is selected.
     if (text.isEmpty()) return;
     const qsizetype kept = toPlainText().size() - textCursor().selectedText().size();

@@ -18,10 +18,13 @@ namespace {
 
 // Where the two are equal, a person is typing: the cursor stays. Ctrl+Z brings back what was replaced.
 void showText(TextField& field, const QString& text) {
-    if (field.toPlainText() == text) return;
+    const QString present = field.toPlainText();
+    // One that was typed may be longer than one that is shown.
+    const QString shown = beginning(text, TextField::kLongest);
+    if (present == text || present == shown) return;
     QTextCursor cursor(field.document());
     cursor.select(QTextCursor::Document);
-    cursor.insertText(beginning(text, TextField::kLongest));
+    cursor.insertText(shown);
     field.moveCursor(QTextCursor::Start);
 }
 

@@ -9,6 +9,12 @@ class PlainTextTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void everyBreakOfALineIsOneAndEverySpaceASpace() {
+        QCOMPARE(asEdited(u"one\r\ntwo\rthree\n\rfour"_s), u"one\ntwo\nthree\n\nfour"_s);
+        QCOMPARE(asEdited(u"one\u2028two\u2029three"_s), u"one\ntwo\nthree"_s);
+        QCOMPARE(asEdited(u"10\u00A0km, 三\t千 米\u3000"_s), u"10 km, 三\t千 米\u3000"_s);
+    }
+
     void aBeginningHoldsWholeCharacters() {
         QCOMPARE(beginning(u"银行"_s, 1), u"银"_s);
         QCOMPARE(beginning(u"银行"_s, 2), u"银行"_s);

@@ -77,6 +77,16 @@ private Q_SLOTS:
         QCOMPARE(f.fake.requests().size(), std::size_t(1));
     }
 
+    void textsAreKeptAsAFieldGivesThemBack() {
+        Fixture f;
+        f.session->setTexts(u"one\r\ntwo"_s, u"10\u00A0km"_s, TextPairing::Separate);
+        QCOMPARE(f.session->textA(), u"one\ntwo"_s);
+        QCOMPARE(f.session->textB(), u"10 km"_s);
+        QSignalSpy spy(f.session.get(), &Session::textsChanged);
+        f.session->setTextA(u"one\ntwo"_s);
+        QCOMPARE(spy.size(), 0);
+    }
+
     void typingIsEncodedOnceAfterItRests() {
         Fixture f;
         QVERIFY(f.prepare(u"x"_s));

@@ -11,6 +11,7 @@
 #include "ui/shell/glyph_icon.h"
 #include "ui/shell/language.h"
 #include "ui/shell/text_field.h"
+#include "ui/shell/text_panel.h"
 #include "ui/shell/theme.h"
 #include "ui/shell/window_actions.h"
 
@@ -26,6 +27,9 @@ private Q_SLOTS:
     void aPastedPictureLeavesTheText();
     void aFieldLeavesFilesToTheWindow();
     void tabLeavesAField();
+    void typingInOneFieldLeavesTheOther_data();
+    void typingInOneFieldLeavesTheOther();
+    void longTextsThatWereTypedStayToo();
     void aBannerOffersItsAction();
     void droppedThingsAreTold_data();
     void droppedThingsAreTold();
@@ -121,6 +125,41 @@ void ShellPartsTest::tabLeavesAField() {
     QVERIFY(first->toPlainText().isEmpty());
 }
 
+void ShellPartsTest::typingInOneFieldLeavesTheOther_data() {
+    QTest::addColumn<QString>("text");
+    QTest::newRow("one line") << u"bank"_s;
+    QTest::newRow("lines of Windows") << u"one\r\ntwo"_s;
+    QTest::newRow("lines of an old Macintosh") << u"one\rtwo"_s;
+    QTest::newRow("no-break space") << u"10\u00A0km"_s;
+    QTest::newRow("separators") << u"one\u2028two\u2029three"_s;
+    QTest::newRow("longer than a field shows") << QString(TextField::kLongest + 1, u'x');
+}
+
+void ShellPartsTest::typingInOneFieldLeavesTheOther() {
+    QFETCH(const QString, text);
+    Session session{SessionBackend{}};
+    session.setTextA(text);
+    TextPanel panel(session);
+    TextField& field = panel.fieldA();
+    QCOMPARE(field.toPlainText(), session.textA().left(TextField::kLongest));
+    field.moveCursor(QTextCursor::End);
+    panel.fieldB().insertPlainText(u"b"_s);
+    QCOMPARE(session.textB(), u"b"_s);
+    QVERIFY(field.textCursor().atEnd());
+    QVERIFY(!field.document()->isUndoAvailable());
+}
+
+void ShellPartsTest::longTextsThatWereTypedStayToo() {
+    Session session{SessionBackend{}};
+    TextPanel panel(session);
+    TextField& field = panel.fieldA();
+    field.insertPlainText(QString(TextField::kLongest, u'x'));
+    field.insertPlainText(u"y"_s);
+    QVERIFY(session.textA().endsWith(u"xy"_s));
+    QCOMPARE(field.toPlainText(), session.textA());
+    QVERIFY(field.textCursor().atEnd());
+}
+
 void ShellPartsTest::aBannerOffersItsAction() {
     Banner banner;
     QVERIFY(banner.isHidden());
@@ -150,6 +189,9 @@ void ShellPartsTest::droppedThingsAreTold_data() {
         QTest::newRow(name) << write(u"model/"_s + QLatin1String(name), "x") << folder << QString();
     QTest::newRow("text beside a model") << write(u"model/notes.txt"_s, "hello") << QString() << u"hello"_s;
     QTest::newRow("text") << write(u"a.txt"_s, "two\nlines\n") << QString() << u"two\nlines"_s;
+    QTest::newRow("lines of Windows")
+        << write(u"d.txt"_s, "two\r\nlines\r\n") << QString() << u"two\nlines"_s;
+    QTest::newRow("no-break space") << write(u"e.txt"_s, "10\xC2\xA0km") << QString() << u"10 km"_s;
     QTest::newRow("config alone") << write(u"alone/vocab.txt"_s, "[PAD]") << QString() << u"[PAD]"_s;
     QTest::newRow("replacement characters of the text itself")
         << write(u"b.txt"_s, "a\xEF\xBF\xBD") << QString() << u"a\uFFFD"_s;
