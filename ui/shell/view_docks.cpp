@@ -7,6 +7,7 @@
 #include <QTimer>
 #include <QToolButton>
 
+#include "ui/plots/plot_widget.h"
 #include "ui/shell/dock_title.h"
 #include "ui/views/view_catalogue.h"
 
@@ -25,6 +26,11 @@ void raiseSoon(QDockWidget& dock) {
     QTimer::singleShot(0, &dock, &QWidget::raise);
 }
 
+// A dock behind a tab is not hidden but moved out of its window.
+bool isInSight(const QDockWidget* dock) {
+    return !dock->visibleRegion().isEmpty();
+}
+
 }  // namespace
 
 ViewDocks::ViewDocks(const ViewContext& context, QWidget* parent) : QMainWindow(parent, Qt::Widget) {
@@ -35,6 +41,7 @@ ViewDocks::ViewDocks(const ViewContext& context, QWidget* parent) : QMainWindow(
         addView(entry.make(context, this));
     restoreDefault();
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { onFocusChanged(now); });
+    connect(this, &QMainWindow::tabifiedDockWidgetActivated, this, &ViewDocks::onTabChosen);
 }
 
 void ViewDocks::addView(View* view) {
@@ -60,6 +67,11 @@ QDockWidget& ViewDocks::dockOf(const View& view) const {
     return *m_docks.at(static_cast<std::size_t>(found - m_views.begin()));
 }
 
+View* ViewDocks::viewOf(const QDockWidget* dock) const {
+    const auto found = std::ranges::find(m_docks, dock);
+    return found == m_docks.end() ? nullptr : m_views[static_cast<std::size_t>(found - m_docks.begin())];
+}
+
 void ViewDocks::bringToFront(const QString& name) {
     const auto found = std::ranges::find(m_views, name, &View::name);
     if (found == m_views.end()) return;
@@ -69,10 +81,9 @@ void ViewDocks::bringToFront(const QString& name) {
 }
 
 View* ViewDocks::activeView() const {
-    if (m_lastActive && dockOf(*m_lastActive).isVisible()) return m_lastActive;
-    const auto shown =
-        std::ranges::find_if(m_docks, [](const QDockWidget* dock) { return dock->isVisible(); });
-    return shown == m_docks.end() ? nullptr : m_views[static_cast<std::size_t>(shown - m_docks.begin())];
+    if (m_lastActive && isInSight(&dockOf(*m_lastActive))) return m_lastActive;
+    const auto first = std::ranges::find_if(m_docks, isInSight);
+    return first == m_docks.end() ? nullptr : viewOf(*first);
 }
 
 void ViewDocks::place(std::size_t index) {
@@ -119,7 +130,19 @@ bool ViewDocks::restoreLayout(const QByteArray& state) {
 void ViewDocks::onFocusChanged(QWidget* now) {
     const auto holder =
         std::ranges::find_if(m_docks, [now](const QDockWidget* dock) { return dock->isAncestorOf(now); });
-    if (holder != m_docks.end()) m_lastActive = m_views[static_cast<std::size_t>(holder - m_docks.begin())];
+    if (holder != m_docks.end()) m_lastActive = viewOf(*holder);
+}
+
+// Tabs take no keyboard; it must not stay with a view that is out of sight now.
+void ViewDocks::onTabChosen(QDockWidget* front) {
+    View* view = viewOf(front);
+    if (!view || !m_lastActive) return;
+    QDockWidget* last = &dockOf(*m_lastActive);
+    if (!tabifiedDockWidgets(front).contains(last)) return;
+    m_lastActive = view;
+    // Soon: now it is still out of sight itself, and could not have it.
+    if (last->isAncestorOf(QApplication::focusWidget()))
+        QTimer::singleShot(0, view, [view] { view->plot().setFocus(); });
 }
 
 }  // namespace stratascope

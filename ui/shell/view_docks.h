@@ -17,8 +17,8 @@ public:
 
     const std::vector<View*>& views() const { return m_views; }
     QDockWidget& dockOf(const View& view) const;
-    // The view that had the keyboard last and is still shown, else the first shown; null where all are
-    // closed.
+    // The view that had the keyboard last or was chosen by its tab, where it is in sight and not behind
+    // another, else the first in sight; null where there is none.
     View* activeView() const;
 
     // Opens the view of this name where it is closed, and lays it on top of its tabs.
@@ -40,6 +40,8 @@ private:
     void place(std::size_t index);
     void shareRoom();
     void onFocusChanged(QWidget* now);
+    void onTabChosen(QDockWidget* front);
+    View* viewOf(const QDockWidget* dock) const;
 
     std::vector<View*> m_views;
     std::vector<QDockWidget*> m_docks;

@@ -198,12 +198,14 @@ void View::updateSeen() {
 }
 
 void View::withdraw() {
+    if (m_question->pending()) m_export->setAvailable(false);
     m_question->withdraw();
     updateBusy();
 }
 
 void View::ask() {
-    if (!m_seen) return;
+    // A picture that nobody sees does not follow what changed; it must not leave the window as if it did.
+    if (!m_seen) return m_export->setAvailable(false);
     const auto texts = m_context.session.encoding();
     const QString reason = texts ? whyEmpty(*texts) : whyNothingIsEncoded();
     if (!reason.isEmpty()) {
@@ -240,6 +242,7 @@ void View::showFailure(const Error& error) {
         showEmpty(sentence);
     } else {
         m_body->showFailure(sentence);
+        m_export->setAvailable(m_question->answeredTexts() == m_context.session.encoding());
     }
     updateBusy();
 }

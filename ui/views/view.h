@@ -98,7 +98,7 @@ protected:
 
     // Asks again soon, once for all changes of one moment, e.g. after an option was changed.
     void refresh();
-    // Waits for no answer any more; the picture stays.
+    // Waits for no answer any more; the picture stays, and where it is out of date, in the window alone.
     void withdraw();
 
     void changeEvent(QEvent* event) override;

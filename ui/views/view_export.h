@@ -22,7 +22,7 @@ public:
     ViewExport(const PlotWidget& plot, QMenu& menu, Settings& settings, QString name, QWidget* window);
 
     void retranslate(const QString& title);
-    // Whether there is a figure.
+    // Whether there is a figure, and one of what the person asked for.
     void setAvailable(bool available);
 
 Q_SIGNALS:

@@ -5,6 +5,7 @@
 #include <QDockWidget>
 #include <QMenu>
 #include <QPushButton>
+#include <QTabBar>
 #include <QToolButton>
 #include <QtTest>
 
@@ -26,6 +27,19 @@
 using namespace stratascope;
 using namespace stratascope::test;
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+// As a person does by a click.
+void chooseTabOf(const QDockWidget& dock, ViewDocks& docks) {
+    for (QTabBar* bar : docks.findChildren<QTabBar*>()) {
+        for (int tab = 0; tab < bar->count(); ++tab) {
+            if (bar->tabText(tab) == dock.windowTitle()) bar->setCurrentIndex(tab);
+        }
+    }
+}
+
+}  // namespace
 
 class WindowTest : public QObject {
     Q_OBJECT
@@ -51,6 +65,8 @@ private Q_SLOTS:
     void viewsCanBeClosedAndComeBack();
     void aViewThatIsOpenedComesToTheFront();
     void aViewBehindATabCatchesUpWhenItComesToTheFront();
+    void theOldPictureOfAViewBehindATabIsNotForExport();
+    void theActiveViewIsNeverBehindATab();
     void theExportMenuListsTheOpenViews();
     void copyTakesSelectedTextElseThePicture();
 
@@ -61,6 +77,11 @@ private:
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
         QTest::keyClick(&m_running->window(), key, modifiers);
     }
+    bool isInSight(const View& view) {
+        return !m_running->window().docks().dockOf(view).visibleRegion().isEmpty();
+    }
+    View* viewBehindATab();
+    View* viewInFrontOf(const View& view);
     QString label(int token) { return strip().tokens().at(static_cast<std::size_t>(token)).figure.label; }
 
     std::unique_ptr<RunningWindow> m_running;
@@ -73,6 +94,23 @@ void WindowTest::init() {
 
 void WindowTest::cleanup() {
     m_running.reset();
+}
+
+View* WindowTest::viewBehindATab() {
+    ViewDocks& docks = m_running->window().docks();
+    const auto found = std::ranges::find_if(docks.views(), [&](const View* view) {
+        return !docks.dockOf(*view).isHidden() && !isInSight(*view);
+    });
+    return found == docks.views().end() ? nullptr : *found;
+}
+
+View* WindowTest::viewInFrontOf(const View& view) {
+    ViewDocks& docks = m_running->window().docks();
+    const QList<QDockWidget*> tabs = docks.tabifiedDockWidgets(&docks.dockOf(view));
+    const auto found = std::ranges::find_if(docks.views(), [&](const View* other) {
+        return isInSight(*other) && tabs.contains(&docks.dockOf(*other));
+    });
+    return found == docks.views().end() ? nullptr : *found;
 }
 
 void WindowTest::theFirstStartShowsTheExampleInEveryView() {
@@ -265,15 +303,44 @@ void WindowTest::aViewThatIsOpenedComesToTheFront() {
 
 void WindowTest::aViewBehindATabCatchesUpWhenItComesToTheFront() {
     ViewDocks& docks = m_running->window().docks();
-    const auto behind = std::ranges::find_if(docks.views(), [&docks](const View* view) {
-        const QDockWidget& dock = docks.dockOf(*view);
-        return !dock.isHidden() && dock.visibleRegion().isEmpty();
-    });
-    QVERIFY(behind != docks.views().end());
+    View* behind = viewBehindATab();
+    QVERIFY(behind);
     QVERIFY(m_running->type(u"hello world"_s));
-    QVERIFY(!(*behind)->plot().hasFigure());
-    docks.dockOf(**behind).raise();
-    QTRY_VERIFY((*behind)->plot().hasFigure());
+    QVERIFY(!behind->plot().hasFigure());
+    docks.dockOf(*behind).raise();
+    QTRY_VERIFY(behind->plot().hasFigure());
+}
+
+void WindowTest::theOldPictureOfAViewBehindATabIsNotForExport() {
+    ViewDocks& docks = m_running->window().docks();
+    View* behind = viewBehindATab();
+    QVERIFY(behind);
+    View* front = viewInFrontOf(*behind);
+    QVERIFY(front);
+    docks.dockOf(*behind).raise();
+    QTRY_VERIFY(behind->plot().hasFigure());
+    docks.dockOf(*front).raise();
+    QTRY_VERIFY(!isInSight(*behind));
+    QVERIFY(m_running->type(u"hello world"_s));
+    Q_EMIT m_running->window().menus().exportMenu().aboutToShow();
+    const auto* exportFigure = behind->menu().findChild<QAction*>(u"export-figure"_s);
+    QTRY_VERIFY(!exportFigure->isEnabled());
+    docks.dockOf(*behind).raise();
+    QTRY_VERIFY(exportFigure->isEnabled());
+}
+
+void WindowTest::theActiveViewIsNeverBehindATab() {
+    ViewDocks& docks = m_running->window().docks();
+    View* behind = viewBehindATab();
+    QVERIFY(behind);
+    View* front = viewInFrontOf(*behind);
+    QVERIFY(front);
+    front->plot().setFocus();
+    QTRY_COMPARE(docks.activeView(), front);
+    chooseTabOf(docks.dockOf(*behind), docks);
+    QTRY_VERIFY(!isInSight(*front));
+    QTRY_COMPARE(docks.activeView(), behind);
+    QTRY_VERIFY(docks.dockOf(*behind).isAncestorOf(QApplication::focusWidget()));
 }
 
 void WindowTest::theExportMenuListsTheOpenViews() {

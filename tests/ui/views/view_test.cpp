@@ -25,6 +25,10 @@ public:
     bool isEmpty() const override { return false; }
 };
 
+QAction& exportOf(View& view) {
+    return *view.menu().findChild<QAction*>(u"export-figure"_s);
+}
+
 QColor background(View& view) {
     return view.plot().grab().toImage().pixelColor(2, 2);
 }
@@ -115,6 +119,33 @@ private Q_SLOTS:
         QTRY_COMPARE(m_document->analyses(), 2);
     }
 
+    void anOldPictureBehindATabIsNotForExport_data() { addEveryView(); }
+    void anOldPictureBehindATabIsNotForExport() {
+        const auto view = fetchView();
+        QVERIFY(showView(*view));
+        const QAction& action = exportOf(*view);
+        view->setCovered(true);
+        QVERIFY(action.isEnabled());
+        QVERIFY(m_document->encode(u"hello world, hello people"_s));
+        QTRY_VERIFY(!action.isEnabled());
+        view->setCovered(false);
+        QTRY_VERIFY(action.isEnabled());
+    }
+
+    void aPictureIsNotForExportWhereTheAnswerIsWithdrawn_data() { addEveryView(); }
+    void aPictureIsNotForExportWhereTheAnswerIsWithdrawn() {
+        const auto view = fetchView();
+        QVERIFY(showView(*view));
+        m_document->hold();
+        QVERIFY(m_document->encode(u"hello world, hello people"_s));
+        QTRY_COMPARE(m_document->analyses(), 2);
+        view->setCovered(true);
+        QVERIFY(!exportOf(*view).isEnabled());
+        m_document->release();
+        view->setCovered(false);
+        QTRY_VERIFY(exportOf(*view).isEnabled());
+    }
+
     void aNewTextReplacesThePicture_data() { addEveryView(); }
     void aNewTextReplacesThePicture() {
         const auto view = fetchView();
@@ -148,6 +179,7 @@ private Q_SLOTS:
         QVERIFY(m_document->encode(u"hello world, hello people"_s));
         QTRY_VERIFY(!view->failureText().isEmpty());
         QVERIFY(view->plot().figure() == before);
+        QVERIFY(!exportOf(*view).isEnabled());
         QVERIFY(!view->outdated());
 
         m_document->failWith({});
@@ -156,6 +188,7 @@ private Q_SLOTS:
         QTest::mouseClick(again, Qt::LeftButton);
         QTRY_COMPARE(view->failureText(), QString());
         QVERIFY(!(view->plot().figure() == before));
+        QVERIFY(exportOf(*view).isEnabled());
     }
 
     void aFailureWithoutAPictureIsSaidInItsPlace() {
@@ -173,10 +206,10 @@ private Q_SLOTS:
         const auto view = makeView(name, empty);
         QVERIFY(showView(*view));
         QVERIFY2(view->emptyText().contains(u"model"), qPrintable(view->emptyText()));
-        QVERIFY(!view->menu().findChild<QAction*>(u"export-figure"_s)->isEnabled());
+        QVERIFY(!exportOf(*view).isEnabled());
         QVERIFY(empty.encode(u"hello world"_s));
         QTRY_VERIFY(view->plot().hasFigure());
-        QVERIFY(view->menu().findChild<QAction*>(u"export-figure"_s)->isEnabled());
+        QVERIFY(exportOf(*view).isEnabled());
     }
 
     // BAD_INPUTS row 39
