@@ -7,6 +7,7 @@
 #include <QHideEvent>
 #include <QMenu>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "ui/plots/plot_widget.h"
 #include "ui/session/error_text.h"
@@ -68,7 +69,8 @@ void View::buildMenu() {
 }
 
 void View::connectDocument() {
-    connect(&m_context.session, &Session::encodingChanged, this, &View::refresh);
+    connect(&m_context.session, &Session::modelChanged, this, [this] { m_modelIsNew = true; });
+    connect(&m_context.session, &Session::encodingChanged, this, &View::onEncodingChanged);
     connect(&m_context.session, &Session::statusChanged, this, [this] {
         updateBusy();
         if (!m_context.session.encoding()) refresh();
@@ -77,6 +79,12 @@ void View::connectDocument() {
     connect(&m_context.selection, &Selection::extentChanged, this, &View::refresh);
     connect(&m_context.selection, &Selection::hoverChanged, this, &View::updateHighlight);
     connect(&m_context.selection, &Selection::locksChanged, this, &View::updateHighlight);
+}
+
+// The former model's encoding, and pictures of it, are of use until this first one of a new model.
+void View::onEncodingChanged() {
+    if (std::exchange(m_modelIsNew, false)) m_isOfFormerModel = true;
+    refresh();
 }
 
 void View::connectPlot() {
@@ -221,6 +229,7 @@ void View::showAnswer() {
     const Figure figure = makeFigure(*m_question->answeredTexts(), *m_question->answer());
     m_body->showFigure(figure);
     m_titleBar->setCaption(captionOf(figure, *m_question->answeredTexts()));
+    if (m_question->answeredTexts() == m_context.session.encoding()) m_isOfFormerModel = false;
     m_export->setAvailable(true);
     m_resetZoom->setEnabled(true);
     updateHighlight();
@@ -238,7 +247,7 @@ void View::showFailure(const Error& error) {
     const QString sentence = errorText(error);
     const bool nothingToShow =
         error.code() == ErrorCode::TooFewPoints || error.code() == ErrorCode::PrecisionUnavailable;
-    if (nothingToShow || !plot().hasFigure()) {
+    if (nothingToShow || m_isOfFormerModel || !plot().hasFigure()) {
         showEmpty(sentence);
     } else {
         m_body->showFailure(sentence);

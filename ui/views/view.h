@@ -111,6 +111,7 @@ private:
     void connectDocument();
     void connectPlot();
     void updateSeen();
+    void onEncodingChanged();
     void ask();
     void showAnswer();
     QString captionOf(const Figure& figure, const EncodedTexts& texts) const;
@@ -133,6 +134,8 @@ private:
     QTimer m_refresh;
     bool m_covered = false;
     bool m_seen = false;
+    bool m_modelIsNew = false;       // and has encoded nothing yet
+    bool m_isOfFormerModel = false;  // the picture; no failure may leave it beside the present model
 };
 
 }  // namespace stratascope

@@ -191,6 +191,23 @@ private Q_SLOTS:
         QVERIFY(exportOf(*view).isEnabled());
     }
 
+    void aFailureLeavesNoPictureOfAFormerModel_data() { addEveryView(); }
+    void aFailureLeavesNoPictureOfAFormerModel() {
+        const auto view = fetchView();
+        QVERIFY(showView(*view));
+        m_document->failWith(Error(ErrorCode::InputInvalid, {"points that are not finite"}));
+        Session& session = m_document->session();
+        session.openModel(session.modelFolder());
+        QTRY_VERIFY(view->emptyText().contains(u"not finite"_s));
+        QVERIFY(!view->plot().hasFigure());
+        QVERIFY(!exportOf(*view).isEnabled());
+
+        m_document->failWith({});
+        session.openModel(session.modelFolder());
+        QTRY_VERIFY(view->plot().hasFigure());
+        QVERIFY(exportOf(*view).isEnabled());
+    }
+
     void aFailureWithoutAPictureIsSaidInItsPlace() {
         m_document->failWith(Error(ErrorCode::OutOfMemory, {"1000000"}));
         const auto view = makeView(u"token-layer"_s, *m_document);
