@@ -962,6 +962,10 @@
         <source>The loss is no longer a number after step %1, so the training ended. Train anew with a lower learning rate; the last checkpoint is as it was.</source>
         <translation>第 %1 步之后损失已不是数值，训练中止。请用更小的学习率重新训练；最后一个检查点保持不变。</translation>
     </message>
+    <message>
+        <source>%1 leaves no token: the text is empty, and the model adds no special tokens. Write a text there.</source>
+        <translation>%1 得不到任何词元：文本为空，而该模型不添加特殊词元。请在该处输入文本。</translation>
+    </message>
 </context>
 <context>
     <name>Examples</name>

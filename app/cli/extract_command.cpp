@@ -48,6 +48,7 @@ Sequence tokenized(const LoadedModel& model, const SourceText& source,
     const TokenizedText text = model.tokenizer->tokenize(source.text, textB, positions);
     warnOfReplacedBytes(text, source.place);
     warnOfCutTokens(text, source.place, positions);
+    if (text.tokens.empty()) throw Error(ErrorCode::NoTokens, {source.place.toStdString()});
     Sequence sequence{modelInput(text, model.engine->info().config), {}};
     for (const Token& token : text.tokens)
         sequence.pieces.push_back(token.piece);

@@ -22,6 +22,7 @@ void addOptions(QCommandLineParser& parser) {
 
 EncodedTexts encoded(const LoadedModel& model, const FigureRequest& request) {
     EncodedTexts texts = encodeTexts(model, request.texts);
+    if (texts.tokens.empty()) throw Error(ErrorCode::NoTokens, {"--text"});
     if (texts.replacedSequences > 0) {
         printWarning(
             CommandLine::tr("invalid UTF-8 replaced by U+FFFD (places: %1)").arg(texts.replacedSequences));

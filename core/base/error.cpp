@@ -75,6 +75,7 @@ const char* errorCodeName(ErrorCode code) {
         NAME(NoNextSentenceHead);
         NAME(NoMaskToken);
         NAME(NoMaskInText);
+        NAME(NoTokens);
         NAME(TooFewPoints);
         NAME(ScoresNotFinite);
         NAME(FigureTooLarge);

@@ -66,6 +66,7 @@ enum class ErrorCode {
     NoNextSentenceHead,    // folder
     NoMaskToken,           // folder
     NoMaskInText,          // place of the text, mask token
+    NoTokens,              // place of the text
     // Analysis and output
     TooFewPoints,       // points given, points needed
     ScoresNotFinite,    // number of the first such score, "NaN" or "inf"

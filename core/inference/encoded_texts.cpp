@@ -95,11 +95,17 @@ std::vector<TokenizedText> tokenizeTexts(const Tokenizer& tokenizer, const Texts
     return texts;
 }
 
+// Of texts without tokens there is nothing to encode.
 EncodeRequest encodeRequest(const std::vector<TokenizedText>& texts, const ModelConfig& config) {
     EncodeRequest request;
     for (const TokenizedText& text : texts)
-        request.batch.push_back(modelInput(text, config));
+        if (!text.tokens.empty()) request.batch.push_back(modelInput(text, config));
     return request;
+}
+
+std::vector<Encoding> encodings(const Engine& engine, const EncodeRequest& request, std::stop_token stop) {
+    if (request.batch.empty()) return {};
+    return engine.encode(request, std::move(stop));
 }
 
 void appendText(TokenizedText text, EncodedTexts& result) {
@@ -110,6 +116,7 @@ void appendText(TokenizedText text, EncodedTexts& result) {
 }
 
 std::vector<Matrix> stackLayers(const std::vector<Encoding>& encodings) {
+    if (encodings.empty()) return {};
     std::vector<Matrix> layers;
     for (std::size_t layer = 0; layer < encodings.front().hiddenStates.size(); ++layer) {
         std::vector<Matrix> parts;
@@ -151,15 +158,15 @@ EncodedTexts encodeTexts(const LoadedModel& model, const TextsRequest& request, 
         tokenizeTexts(*model.tokenizer, request, config.longestSequence(), stop);
     throwIfStopped(stop);
     const auto start = std::chrono::steady_clock::now();
-    const std::vector<Encoding> encodings =
-        model.engine->encode(encodeRequest(texts, config), std::move(stop));
+    const std::vector<Encoding> encoded =
+        encodings(*model.engine, encodeRequest(texts, config), std::move(stop));
     const std::chrono::duration<double, std::milli> elapsed = std::chrono::steady_clock::now() - start;
 
     EncodedTexts result;
     result.request = request;
     for (TokenizedText& text : texts)
         appendText(std::move(text), result);
-    result.hiddenStates = stackLayers(encodings);
+    result.hiddenStates = stackLayers(encoded);
     result.modelName = model.folder.name();
     result.precision = model.engine->info().precision;
     result.pooling = model.pooling;

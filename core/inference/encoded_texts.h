@@ -40,7 +40,8 @@ struct LoadedModel {
 };
 
 // Every token of the texts and its hidden state in every layer; row t of each matrix belongs to tokens[t],
-// whether the texts went through the model apart or joined.
+// whether the texts went through the model apart or joined. Neither tokens nor hidden states where nothing
+// can be encoded: of empty texts, a model that adds no special tokens leaves nothing.
 struct EncodedTexts {
     TextsRequest request;
     std::vector<Token> tokens;          // of A, then of B

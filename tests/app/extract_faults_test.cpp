@@ -4,6 +4,7 @@
 
 #include "tests/app/extract_run.h"
 #include "tests/app/program_run.h"
+#include "tests/app/word_model.h"
 #include "tests/support/test_data.h"
 
 using namespace stratascope;
@@ -47,6 +48,16 @@ private Q_SLOTS:
         QCOMPARE(run.exitCode, 1);
         QVERIFY2(run.errors.contains(message), qPrintable(run.errors));
         QCOMPARE(fileBytes(u"old.npz"_s), std::string("old"));
+    }
+
+    void row39ALineWithoutTokensIsNamed() {
+        const WordModel words(m_folder.path(), u"families/gpt2"_s);
+        writeFile(output(u"lines.txt"_s).toStdString(), "w7 w8\n\nw9\n");
+        const ProgramRun run = runProgram({u"extract"_s, u"--model"_s, words.folder(), u"--input"_s,
+                                           output(u"lines.txt"_s), u"--output"_s, output(u"lines.npz"_s)});
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY2(run.errors.contains(u"lines.txt, line 2 leaves no token"_s), qPrintable(run.errors));
+        QVERIFY(!QFile::exists(output(u"lines.npz"_s)));
     }
 
     void aFaultInTheMiddleKeepsTheOldFileAndLeavesNothing() {

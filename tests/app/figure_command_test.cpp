@@ -8,6 +8,7 @@
 
 #include "core/inference/precision.h"
 #include "tests/app/program_run.h"
+#include "tests/app/word_model.h"
 
 using namespace stratascope;
 using namespace stratascope::test;
@@ -233,6 +234,15 @@ private Q_SLOTS:
                                           QStringList{u"--model"_s, fixturePath(u"tiny-bert"_s)});
         QCOMPARE(run.exitCode, 1);
         QVERIFY(run.errors.startsWith(u"stratascope: "_s));
+        QVERIFY(!QFile::exists(u"x.png"_s));
+    }
+
+    void row39TextsWithoutTokensAreTold() {
+        const WordModel words(m_folder.path(), u"families/gpt2"_s);
+        const ProgramRun run = runProgram({u"figure"_s, u"heatmap"_s, u"--model"_s, words.folder(),
+                                           u"--text"_s, QString(), u"--output"_s, u"x.png"_s});
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY2(run.errors.contains(u"--text leaves no token"_s), qPrintable(run.errors));
         QVERIFY(!QFile::exists(u"x.png"_s));
     }
 

@@ -146,7 +146,8 @@ AnalysisResult answer(const EncodedTexts& texts, const PrecisionDriftRequest& re
 }  // namespace
 
 bool haveTwoTexts(const EncodedTexts& texts) {
-    return texts.request.pairing == TextPairing::Separate && texts.texts.size() == 2;
+    if (texts.request.pairing != TextPairing::Separate || texts.tokens.empty()) return false;
+    return texts.tokens.front().text != texts.tokens.back().text;
 }
 
 bool runsModel(const AnalysisRequest& request) {

@@ -206,6 +206,10 @@ constexpr Wording workWordings[]{
      QT_TRANSLATE_NOOP("ErrorText",
                        "%1 has no %2 that the model could fill. Write %2 where a token is to be predicted; "
                        "what is cut off does not count.")},
+    {NoTokens, "t",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "%1 leaves no token: the text is empty, and the model adds no special tokens. Write "
+                       "a text there.")},
     {TooFewPoints, "nn",
      QT_TRANSLATE_NOOP("ErrorText",
                        "There are too few different points: %1, and %2 are needed. Use a longer text.")},

@@ -211,7 +211,7 @@ void Session::Private::loadingFailed(const Error& error) {
 }
 
 void Session::Private::textsEncoded(const std::shared_ptr<const EncodedTexts>& texts) {
-    encoding = texts;
+    encoding = texts->tokens.empty() ? nullptr : texts;
     m_encodedBy = model;
     clearFailure(Step::Encode);
     Q_EMIT m_session.encodingChanged();

@@ -26,8 +26,9 @@ struct SessionBackend {
 
 // The document: a model, the texts, and what the model makes of them. Everything slow happens on one
 // long-lived inference thread; a newer text or model supersedes the older one. The old encoding stays until a
-// new one is there; only where the first encoding by a newly loaded model fails is the former model's
-// encoding given up, so that a model and another's figures never stand together.
+// new one is there, or the texts leave no token to encode; only where the first encoding by a newly loaded
+// model fails is the former model's encoding given up, so that a model and another's figures never stand
+// together.
 class Session : public QObject {
     Q_OBJECT
 

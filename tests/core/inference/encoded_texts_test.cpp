@@ -11,6 +11,7 @@
 #include "tests/support/test_data.h"
 #include "tests/support/test_engine.h"
 #include "tests/support/thrown_error.h"
+#include "tests/support/turning_model.h"
 
 using namespace stratascope;
 using namespace stratascope::test;
@@ -167,6 +168,24 @@ private Q_SLOTS:
 
     void emptyTextAKeepsItsSpecialTokens() {
         QCOMPARE(encodeTexts(m_model, {"", std::nullopt, {}}).tokenCount(), std::size_t(2));
+    }
+
+    void row39TextsWithoutTokensAreNotEncoded() {
+        m_model.tokenizer = std::make_shared<ByteTokenizer>();
+        const EncodedTexts nothing = encodeTexts(m_model, {"", "", TextPairing::Separate});
+        QCOMPARE(nothing.tokenCount(), std::size_t(0));
+        QVERIFY(nothing.hiddenStates.empty());
+        QVERIFY(m_engine->batches.empty());
+    }
+
+    void row39ATextWithoutTokensLeavesTheOtherAlone() {
+        m_model.tokenizer = std::make_shared<ByteTokenizer>();
+        const EncodedTexts onlyB = encodeTexts(m_model, {"", "ab", TextPairing::Separate});
+        QCOMPARE(textNumbers(onlyB), (std::vector<int>{1, 1}));
+        QCOMPARE(onlyB.texts, (std::vector<std::string>{"", "ab"}));
+        QCOMPARE(onlyB.hiddenStates[1].rows(), std::size_t(2));
+        const EncodedTexts onlyA = encodeTexts(m_model, {"ab", "", TextPairing::Separate});
+        QCOMPARE(textNumbers(onlyA), (std::vector<int>{0, 0}));
     }
 
     void cutAndReplacedTokensAreCountedOverBothTexts() {

@@ -110,6 +110,16 @@ private Q_SLOTS:
             std::get<PairCosineResult>(analyse(joined, PairCosineRequest{{}, Pooling::Mean})).texts.empty());
     }
 
+    void row39ATextWithoutTokensIsNotComparedAsAWhole() {
+        EncodedTexts texts = sampleTexts({"the bank"});
+        texts.texts.insert(texts.texts.begin(), std::string());
+        for (Token& token : texts.tokens)
+            token.text = 1;
+        QVERIFY(!haveTwoTexts(texts));
+        QVERIFY(
+            std::get<PairCosineResult>(analyse(texts, PairCosineRequest{{}, Pooling::Mean})).texts.empty());
+    }
+
     void pairCosinesWithoutPlainTokensHaveNoMean() {
         const auto result =
             std::get<PairCosineResult>(analyse(sampleTexts({""}), PairCosineRequest{{{0, 1}}}));

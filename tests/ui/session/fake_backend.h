@@ -13,7 +13,7 @@ namespace stratascope::test {
 
 // A backend without a model: its calls wait at gates, so that a test decides when which of them ends. Loading
 // fails for a folder named "broken" and with `brokenThreads`; encoding fails for the text "fail" and for a
-// model in "no-tokenizer".
+// model in "no-tokenizer". A model in "bare" adds no special tokens.
 class FakeBackend {
 public:
     static constexpr int brokenThreads = 13;
@@ -72,7 +72,7 @@ private:
         EncodedTexts texts;
         texts.request = request;
         texts.modelName = name;
-        texts.tokens.resize(request.textA.size() + 2);
+        texts.tokens.resize(request.textA.size() + (name == "bare" ? 0 : 2));
         texts.hiddenStates.resize(name.size() + 1);
         return texts;
     }

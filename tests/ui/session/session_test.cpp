@@ -58,6 +58,24 @@ private Q_SLOTS:
         QVERIFY(!f.failureCode());
     }
 
+    void row39TextsWithoutTokensLeaveNoEncodingAndNoFailure() {
+        Fixture f;
+        f.openGates();
+        f.session->setTextA(u"x"_s);
+        f.session->openModel(u"bare"_s);
+        QVERIFY(f.becomesReady());
+        QVERIFY(f.session->encoding());
+        QSignalSpy spy(f.session.get(), &Session::encodingChanged);
+        f.session->setTexts({}, {}, TextPairing::Separate);
+        QVERIFY(f.becomesReady());
+        QVERIFY(!f.session->encoding());
+        QVERIFY(!f.failureCode());
+        QCOMPARE(spy.size(), 1);
+        f.session->setTexts(u"y"_s, {}, TextPairing::Separate);
+        QVERIFY(f.becomesReady());
+        QCOMPARE(f.shownText(), u"y"_s);
+    }
+
     void textsReachTheBackendAsUtf8() {
         Fixture f;
         QVERIFY(f.prepare(u"银行 naïve 𝄞"_s));

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <QAction>
 #include <QMenu>
 #include <QPushButton>
@@ -5,6 +6,7 @@
 #include <QTranslator>
 #include <QtTest>
 
+#include "tests/ui/session/session_fixture.h"
 #include "tests/ui/views/view_document.h"
 #include "ui/plots/plot_widget.h"
 #include "ui/views/view_catalogue.h"
@@ -237,6 +239,24 @@ private Q_SLOTS:
         QVERIFY(showView(*view));
         QCOMPARE(view->failureText(), QString());
         QVERIFY(view->caption().startsWith(u"Empty text") || !view->emptyText().isEmpty());
+    }
+
+    // BAD_INPUTS row 39
+    void withoutATokenEveryViewAsksForAText_data() { addEveryView(); }
+    void withoutATokenEveryViewAsksForAText() {
+        QFETCH(QString, name);
+        SessionFixture bare;
+        bare.openGates();
+        bare.session->openModel(u"bare"_s);
+        QVERIFY(bare.becomesReady());
+        const ViewContext context = m_document->context();
+        const auto& entries = viewCatalogue();
+        const std::unique_ptr<View> view(
+            std::ranges::find(entries, name, &ViewEntry::name)
+                ->make({*bare.session, context.selection, context.analysis, context.settings}, nullptr));
+        QVERIFY(showView(*view));
+        QCOMPARE(view->emptyText(), u"Type a text to see what the layers do with it."_s);
+        QCOMPARE(view->failureText(), QString());
     }
 
     void aLayerInTheMiddleOfTypingIsHarmless() {
