@@ -13,7 +13,7 @@ namespace stratascope {
 
 using namespace Qt::Literals::StringLiterals;
 
-ViewExport::ViewExport(const PlotWidget& plot, QMenu& menu, Settings& settings, QString name, QWidget* window)
+ViewExport::ViewExport(PlotWidget& plot, QMenu& menu, Settings& settings, QString name, QWidget* window)
     : QObject(window), m_plot(plot), m_settings(settings), m_name(std::move(name)), m_window(window) {
     m_exportFigure = addAction(menu, u"export-figure"_s, &ViewExport::exportFigure);
     m_exportNumbers = addAction(menu, u"export-numbers"_s, &ViewExport::exportNumbers);
@@ -21,6 +21,9 @@ ViewExport::ViewExport(const PlotWidget& plot, QMenu& menu, Settings& settings, 
     m_copyPicture = addAction(menu, u"copy-picture"_s, &ViewExport::copyPicture);
     m_copyNumbers = addAction(menu, u"copy-numbers"_s, &ViewExport::copyNumbers);
     m_showTable = addAction(menu, u"show-table"_s, &ViewExport::showTable);
+    m_copyPicture->setShortcuts(QKeySequence::Copy);
+    m_copyPicture->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    plot.addAction(m_copyPicture);
     setAvailable(false);
 }
 

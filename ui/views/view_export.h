@@ -18,8 +18,9 @@ class ViewExport : public QObject {
     Q_OBJECT
 
 public:
-    // `name` is the view's, for the names of files. `window` is what dialogs belong to.
-    ViewExport(const PlotWidget& plot, QMenu& menu, Settings& settings, QString name, QWidget* window);
+    // `name` is the view's, for the names of files. `window` is what dialogs belong to. A `plot` that has the
+    // keyboard copies its picture on Ctrl+C; texts beside it keep these keys for themselves.
+    ViewExport(PlotWidget& plot, QMenu& menu, Settings& settings, QString name, QWidget* window);
 
     void retranslate(const QString& title);
     // Whether there is a figure, and one of what the person asked for.

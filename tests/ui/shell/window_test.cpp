@@ -69,6 +69,7 @@ private Q_SLOTS:
     void theActiveViewIsNeverBehindATab();
     void theExportMenuListsTheOpenViews();
     void copyTakesSelectedTextElseThePicture();
+    void theCopyKeysTakeWhatHasTheKeyboard();
 
 private:
     TokenStrip& strip() { return m_running->window().tokenPanel().strip(); }
@@ -372,6 +373,19 @@ void WindowTest::copyTakesSelectedTextElseThePicture() {
     m_running->window().actions()[Command::Copy].trigger();
     QVERIFY(!QApplication::clipboard()->image().isNull());
     QVERIFY(!m_running->window().layerBar().status().pointed().isEmpty());
+}
+
+void WindowTest::theCopyKeysTakeWhatHasTheKeyboard() {
+    View* view = m_running->window().docks().views().front();
+    QTRY_VERIFY(view->plot().hasFigure());
+    TextField& field = m_running->window().textPanel().fieldA();
+    field.setFocus();
+    field.selectAll();
+    QTest::keyClick(&field, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QApplication::clipboard()->text(), field.toPlainText());
+    view->plot().setFocus();
+    QTest::keyClick(&view->plot(), Qt::Key_C, Qt::ControlModifier);
+    QTRY_VERIFY(!QApplication::clipboard()->image().isNull());
 }
 
 QTEST_MAIN(WindowTest)

@@ -2,6 +2,7 @@
 #include <poppler/cpp/poppler-document.h>
 #include <poppler/cpp/poppler-page.h>
 #include <QAction>
+#include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -169,6 +170,27 @@ private Q_SLOTS:
         QCOMPARE(static_cast<std::size_t>(lines.size()), table.values.rows() + 1);
         QCOMPARE(lines.at(1).section(u'\t', 1, 1).toFloat(), table.values(0, 0));
         QCOMPARE(reports.size(), 2);
+    }
+
+    void theCopyKeysTakeThePictureThatHasTheKeyboard() {
+        const auto view = shownView(u"token-layer"_s);
+        view->activateWindow();
+        view->plot().setFocus();
+        QTRY_COMPARE(QApplication::focusWidget(), &view->plot());
+        QGuiApplication::clipboard()->setText(u"before"_s);
+        QTest::keyClick(&view->plot(), Qt::Key_C, Qt::ControlModifier);
+        QTRY_VERIFY(QGuiApplication::clipboard()->image().width() > 500);
+    }
+
+    void theCopyKeysOfATextCopyTheText() {
+        const auto view = shownView(u"token-layer"_s);
+        view->menu().findChild<QAction*>(u"export-figure"_s)->trigger();
+        auto& path = child<QLineEdit>(*view->findChild<ExportDialog*>(), u"path"_s);
+        path.activateWindow();
+        path.setFocus();
+        path.selectAll();
+        QTest::keyClick(&path, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), path.text());
     }
 
     void theTableOfAFigureOpens() {
