@@ -100,8 +100,8 @@ private:
             return &found->second;
         if (name == "mini-bert-trial") {
             const auto arrays = shared("golden/mini-bert-trial");
-            const auto model = sourceFolder() / "resources/models/mini-bert";
-            return arrays ? &add(name, backend, model, *arrays) : nullptr;
+            const auto model = shared("models/mini-bert-trial");
+            return arrays && model ? &add(name, backend, *model, *arrays) : nullptr;
         }
         if (!name.starts_with(sharedFamilies)) return &add(name, backend, fixture(name), fixture(name));
         const auto folder = shared(name);

@@ -102,15 +102,14 @@ void PrecisionDriftTest::statesPointWhereTheExactOnesPoint() {
         QSKIP("this processor has no instructions for this precision");
     const bool isTrial = model == QLatin1String("mini-bert-trial");
     const auto reference = isTrial ? shared("golden/mini-bert-trial") : fixture(model.toStdString());
-    if (!reference) QSKIP("the folder shared/ with the reference data is not beside the project");
-    const std::filesystem::path folder =
-        isTrial ? sourceFolder() / "resources/models/mini-bert" : fixture(model.toStdString());
+    const auto folder = isTrial ? shared("models/mini-bert-trial") : fixture(model.toStdString());
+    if (!reference || !folder) QSKIP("the folder shared/ with the reference data is not beside the project");
     const EncodeRequest request = sequencesIn(readNpz(*reference / "expected.npz"));
     EngineOptions options;
     options.backend = Backend::Onednn;
-    const std::vector<Encoding> exact = loadEngine(folder, options)->encode(request);
+    const std::vector<Encoding> exact = loadEngine(*folder, options)->encode(request);
     options.precision = chosen;
-    const Drift drift = driftOf(exact, loadEngine(folder, options)->encode(request));
+    const Drift drift = driftOf(exact, loadEngine(*folder, options)->encode(request));
     qInfo("%s, %zu texts: worst layer %zu with a mean cosine of %.6f; worst token %.6f",
           QTest::currentDataTag(), request.batch.size(), drift.worstLayer, drift.worstMean, drift.worst);
     QVERIFY(drift.worst < 1);
