@@ -982,10 +982,6 @@
         <translation>bank：同一义项与不同义项</translation>
     </message>
     <message>
-        <source>Three times “bank”, one by the river and two with money. Which of the three curves is highest in the last layers: that of the same sense, or one across senses?</source>
-        <translation>“bank”出现三次：一次是河岸，两次是银行。三条曲线中，最后几层最高的是哪一条：同一义项的一对，还是不同义项的一对？</translation>
-    </message>
-    <message>
         <source>can: a verb and a noun</source>
         <translation>can：情态动词，名词</translation>
     </message>
@@ -1184,6 +1180,10 @@
     <message>
         <source>Mas&amp;ked words</source>
         <translation>被遮盖的词(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Three times “bank”: twice with money, and once by the river, in one text with another. What draws two of them closer in the last layers, the sense or the sentence?</source>
+        <translation>“bank”出现三次：两次是银行，一次是河岸，后者与其中一个银行同在一句。最后几层里，使两个“bank”更接近的是词义，还是所在的句子？</translation>
     </message>
 </context>
 <context>

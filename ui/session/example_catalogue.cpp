@@ -40,8 +40,8 @@ std::vector<Example> meanings() {
          .title = QT_TRANSLATE_NOOP("Examples", "bank: the same sense, another sense"),
          .note = QT_TRANSLATE_NOOP(
              "Examples",
-             "Three times “bank”, one by the river and two with money. Which of the three curves is highest "
-             "in the last layers: that of the same sense, or one across senses?")},
+             "Three times “bank”: twice with money, and once by the river, in one text with another. What "
+             "draws two of them closer in the last layers, the sense or the sentence?")},
         {.name = u"can"_s,
          .theme = ExampleTheme::Meanings,
          .language = english,
