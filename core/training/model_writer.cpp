@@ -7,29 +7,25 @@
 #include "core/model/activation_name.h"
 
 namespace stratascope {
-namespace {
-
-using Json = nlohmann::ordered_json;
-
-}  // namespace
 
 std::string bertConfigJson(const ModelConfig& config) {
-    const Json json{{"architectures", {"BertForPreTraining"}},
-                    {"model_type", config.modelType},
-                    {"vocab_size", config.vocabularySize},
-                    {"hidden_size", config.hiddenSize},
-                    {"num_hidden_layers", config.layerCount},
-                    {"num_attention_heads", config.headCount},
-                    {"intermediate_size", config.intermediateSize},
-                    {"hidden_act", activationName(config.activation)},
-                    {"max_position_embeddings", config.maxPositions},
-                    {"type_vocab_size", config.typeVocabularySize},
-                    {"layer_norm_eps", Json::parse(numberText(config.layerNormEpsilon))},
-                    {"hidden_dropout_prob", 0.0},
-                    {"attention_probs_dropout_prob", 0.0},
-                    {"initializer_range", 0.02},
-                    {"pad_token_id", config.padTokenId},
-                    {"position_embedding_type", "absolute"}};
+    const nlohmann::ordered_json json{
+        {"architectures", {"BertForPreTraining"}},
+        {"model_type", config.modelType},
+        {"vocab_size", config.vocabularySize},
+        {"hidden_size", config.hiddenSize},
+        {"num_hidden_layers", config.layerCount},
+        {"num_attention_heads", config.headCount},
+        {"intermediate_size", config.intermediateSize},
+        {"hidden_act", activationName(config.activation)},
+        {"max_position_embeddings", config.maxPositions},
+        {"type_vocab_size", config.typeVocabularySize},
+        {"layer_norm_eps", nlohmann::ordered_json::parse(numberText(config.layerNormEpsilon))},
+        {"hidden_dropout_prob", 0.0},
+        {"attention_probs_dropout_prob", 0.0},
+        {"initializer_range", 0.02},
+        {"pad_token_id", config.padTokenId},
+        {"position_embedding_type", "absolute"}};
     return json.dump(2) + '\n';
 }
 
@@ -38,11 +34,11 @@ void writeModelConfig(const std::filesystem::path& folder, const ModelConfig& co
 }
 
 void writeTokenizerConfig(const std::filesystem::path& folder, std::size_t longest) {
-    const Json json{{"do_lower_case", true},
-                    {"strip_accents", nullptr},
-                    {"tokenize_chinese_chars", true},
-                    {"model_max_length", longest},
-                    {"tokenizer_class", "BertTokenizer"}};
+    const nlohmann::ordered_json json{{"do_lower_case", true},
+                                      {"strip_accents", nullptr},
+                                      {"tokenize_chinese_chars", true},
+                                      {"model_max_length", longest},
+                                      {"tokenizer_class", "BertTokenizer"}};
     writeFileSafely(folder / "tokenizer_config.json", json.dump(2) + '\n');
 }
 
