@@ -143,11 +143,7 @@ private Q_SLOTS:
     void wrongUsageExitsWithTwo() {
         QFETCH(QStringList, arguments);
         QFETCH(QString, message);
-        const ProgramRun run = bench(arguments);
-        QCOMPARE(run.exitCode, 2);
-        QVERIFY(run.out.isEmpty());
-        QVERIFY2(run.errors.contains(message), qPrintable(run.errors));
-        QVERIFY(run.errors.contains(u"stratascope bench --help"_s));
+        checkWrongUsage(bench(arguments), u"bench"_s, message);
     }
 
     void precisionsThatTheProcessorLacksAreRefused() {

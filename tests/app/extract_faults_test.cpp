@@ -143,11 +143,9 @@ private Q_SLOTS:
     void wrongUsageExitsWithTwo() {
         QFETCH(QStringList, arguments);
         QFETCH(QString, message);
-        const ProgramRun run =
-            runProgram(QStringList{u"extract"_s, u"--model"_s, fixturePath(u"tiny-bert"_s)} + arguments);
-        QCOMPARE(run.exitCode, 2);
-        QVERIFY2(run.errors.contains(message), qPrintable(run.errors));
-        QVERIFY(run.errors.contains(u"stratascope extract --help"_s));
+        checkWrongUsage(
+            runProgram(QStringList{u"extract"_s, u"--model"_s, fixturePath(u"tiny-bert"_s)} + arguments),
+            u"extract"_s, message);
     }
 
 private:

@@ -111,11 +111,7 @@ private Q_SLOTS:
     void wrongUsageExitsWithTwo() {
         QFETCH(QStringList, arguments);
         QFETCH(QString, message);
-        const ProgramRun run = fill(arguments);
-        QCOMPARE(run.exitCode, 2);
-        QVERIFY(run.out.isEmpty());
-        QVERIFY2(run.errors.contains(message), qPrintable(run.errors));
-        QVERIFY(run.errors.contains(u"stratascope fill --help"_s));
+        checkWrongUsage(fill(arguments), u"fill"_s, message);
     }
 
 private:

@@ -197,11 +197,7 @@ private Q_SLOTS:
     void wrongUsageExitsWithTwo() {
         QFETCH(QStringList, arguments);
         QFETCH(QString, message);
-        const ProgramRun run = nsp(arguments);
-        QCOMPARE(run.exitCode, 2);
-        QVERIFY(run.out.isEmpty());
-        QVERIFY2(run.errors.contains(message), qPrintable(run.errors));
-        QVERIFY(run.errors.contains(u"stratascope nsp --help"_s));
+        checkWrongUsage(nsp(arguments), u"nsp"_s, message);
     }
 
 private:

@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QProcess>
+#include <QTest>
 
 #include "tests/support/test_data.h"
 
@@ -43,6 +44,13 @@ QList<QJsonObject> jsonLines(const QByteArray& out) {
         if (!line.isEmpty()) lines.append(QJsonDocument::fromJson(line).object());
     }
     return lines;
+}
+
+void checkWrongUsage(const ProgramRun& run, const QString& command, const QString& message) {
+    QCOMPARE(run.exitCode, 2);
+    QVERIFY(run.out.isEmpty());
+    QVERIFY2(run.errors.contains(message), qPrintable(run.errors));
+    QVERIFY(run.errors.contains(QStringLiteral("stratascope %1 --help").arg(command)));
 }
 
 QString programPath() {

@@ -18,6 +18,10 @@ struct ProgramRun {
 // What a command printed as a line of JSON each.
 QList<QJsonObject> jsonLines(const QByteArray& out);
 
+// Wrong usage of a sub-command: exit code 2, nothing printed but what is wrong and where its help is. To be
+// called from a test function.
+void checkWrongUsage(const ProgramRun& run, const QString& command, const QString& message);
+
 // The built program's path.
 QString programPath();
 
