@@ -7,6 +7,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <sstream>
+#include <utility>
 
 #include "app/cli/bench_request.h"
 #include "app/cli/command_line.h"
@@ -135,8 +136,9 @@ std::vector<std::size_t> lengthsFor(const BenchRequest& request, const ModelConf
     return lengths;
 }
 
-void measureEngine(const Engine& engine, const BenchRequest& request) {
-    for (const std::size_t tokens : lengthsFor(request, engine.info().config)) {
+void measureEngine(const Engine& engine, const std::vector<std::size_t>& lengths,
+                   const BenchRequest& request) {
+    for (const std::size_t tokens : lengths) {
         for (const std::size_t batch : request.batches) {
             const Measurement measurement = measure(engine, batch, tokens, request);
             printOut(request.json ? jsonLine(measurement) : tableLine(measurement));
@@ -147,9 +149,13 @@ void measureEngine(const Engine& engine, const BenchRequest& request) {
 
 void run(const QCommandLineParser& parser) {
     const BenchRequest request = readBenchRequest(parser);
-    if (!request.json) printOut(tableHead());
-    for (const EngineOptions& options : request.engines)
-        measureEngine(*engineFor(request, options), request);
+    bool headIsDue = !request.json;
+    for (const EngineOptions& options : request.engines) {
+        const std::shared_ptr<const Engine> engine = engineFor(request, options);
+        const std::vector<std::size_t> lengths = lengthsFor(request, engine->info().config);
+        if (std::exchange(headIsDue, false)) printOut(tableHead());
+        measureEngine(*engine, lengths, request);
+    }
 }
 
 }  // namespace

@@ -155,9 +155,15 @@ private Q_SLOTS:
         }
     }
 
+    void textsLongerThanTheModelsAreAFault_data() {
+        QTest::addColumn<QString>("format");
+        QTest::newRow("table") << u"table"_s;
+        QTest::newRow("json") << u"json"_s;
+    }
     void textsLongerThanTheModelsAreAFault() {
+        QFETCH(QString, format);
         const ProgramRun run =
-            bench({u"--shape"_s, u"mini"_s, u"--tokens"_s, u"3,513"_s, u"--format"_s, u"json"_s});
+            bench({u"--shape"_s, u"mini"_s, u"--tokens"_s, u"3,513"_s, u"--format"_s, format});
         QCOMPARE(run.exitCode, 1);
         QVERIFY(run.out.isEmpty());
         QVERIFY2(run.errors.contains(u"512"_s), qPrintable(run.errors));
