@@ -22,8 +22,7 @@ Figure heatmapOf(const EncodedTexts& texts, int layer) {
 
 Figure layersOf(const EncodedTexts& texts, const FigureRequest& request, int layer) {
     const auto result = std::get<TokenLayerResult>(analyse(texts, TokenLayerRequest{request.metric}));
-    return tokenLayerFigure(tokensOf(texts), result.values, result.metric, result.range, layer,
-                            request.colourMap);
+    return tokenLayerFigure(tokensOf(texts), result.values, result.metric, layer, request.colourMap);
 }
 
 Figure projectionOf(const EncodedTexts& texts, const FigureRequest& request, int layer) {

@@ -29,7 +29,7 @@ HeatmapFigure tokenDimensionFigure(std::vector<FigureToken> tokens, const Matrix
 
 // What the colours of a token × layer heatmap stand for.
 HeatmapFigure tokenLayerFigure(std::vector<FigureToken> tokens, const Matrix& values, LayerMetric metric,
-                               const ValueRange& range, int layer, ColourMap sequential = ColourMap::Viridis);
+                               int layer, ColourMap sequential = ColourMap::Viridis);
 
 // `coordinates`: one [tokens × 2] a layer of `layers`; `shown`: the token of each row.
 ScatterFigure projectionFigure(std::vector<FigureToken> tokens, std::vector<int> layers,

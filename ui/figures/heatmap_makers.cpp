@@ -134,22 +134,15 @@ QString metricCaption(const HeatmapFigure& figure, LayerMetric metric) {
     return {};
 }
 
-// Norms differ little and are far from 0: the map spans what is there, and the legend says from where to
-// where.
-void setNormLimits(HeatmapFigure& figure) {
-    const ValueLimits limits = structuralLimits(figure.values);
+void setLimits(HeatmapFigure& figure, const ValueLimits& limits) {
     figure.minimum = limits.minimum;
     figure.maximum = limits.maximum;
+    markClamped(figure);
 }
 
-// Cosines of neighbouring layers all lie near 1: without negative values the sequential map spans what is
-// there, from the lowest twentieth below it to 1; with negative values the diverging map spans −1 to 1.
-void setCosineLimits(HeatmapFigure& figure, const ValueRange& range, ColourMap sequential) {
-    const bool negative = range.anyFinite && range.minimum < 0;
-    figure.colourMap = negative ? ColourMap::Diverging : sequential;
-    figure.maximum = 1;
-    figure.minimum = -1;
-    if (!negative) figure.minimum = std::min(0.95, std::floor(static_cast<double>(range.minimum) * 20) / 20);
+void setCosineLimits(HeatmapFigure& figure, ColourMap sequential) {
+    setLimits(figure, cosineLimits(figure.values));
+    figure.colourMap = figure.minimum < 0 ? ColourMap::Diverging : sequential;
 }
 
 }  // namespace
@@ -174,20 +167,19 @@ HeatmapFigure tokenDimensionFigure(std::vector<FigureToken> tokens, const Matrix
 }
 
 HeatmapFigure tokenLayerFigure(std::vector<FigureToken> tokens, const Matrix& values, LayerMetric metric,
-                               const ValueRange& range, int layer, ColourMap sequential) {
+                               int layer, ColourMap sequential) {
     HeatmapFigure figure;
     figure.values = values;
     setTokenRows(figure, std::move(tokens));
     setLayerColumns(figure, layer);
     figure.valueTitle = metricTitle(metric);
     figure.title = figureTitleOf(metric);
-    figure.colourMap = sequential;
     if (metric == LayerMetric::Norm) {
-        setNormLimits(figure);
+        figure.colourMap = sequential;
+        setLimits(figure, structuralLimits(figure.values));
     } else {
-        setCosineLimits(figure, range, sequential);
+        setCosineLimits(figure, sequential);
     }
-    markClamped(figure);
     figure.caption = metricCaption(figure, metric);
     return figure;
 }
@@ -202,7 +194,7 @@ HeatmapFigure layerMatrixFigure(const FigureToken& token, const Matrix& values, 
     const QString name = QCoreApplication::translate("Figures", "“%1”").arg(token.label);
     figure.title = QCoreApplication::translate("Figures", "Cosine between the layers of %1").arg(name);
     figure.valueTitle = QCoreApplication::translate("Figures", "Cosine");
-    setCosineLimits(figure, valueRange(std::span(&values, 1)), ColourMap::Viridis);
+    setCosineLimits(figure, ColourMap::Viridis);
     const auto farthest = bestCell(values, [](float a, float b) { return a < b; });
     figure.caption =
         farthest

@@ -9,7 +9,8 @@ namespace stratascope {
 
 namespace {
 
-constexpr std::size_t rare = 50;        // one of so many values
+constexpr std::size_t rare = 50;  // one of so many values
+constexpr std::size_t rareCosine = 20;
 constexpr double roomForTheRare = 0.5;  // of the room of the others
 
 std::vector<float> sortedNumbers(const Matrix& values) {
@@ -41,6 +42,17 @@ ValueLimits structuralLimits(const Matrix& values) {
     const double room = (high - low) * roomForTheRare;
     if (room == 0) return roundedOutwards({least, greatest});
     return roundedOutwards({low - least > room ? low : least, greatest - high > room ? high : greatest});
+}
+
+ValueLimits cosineLimits(const Matrix& values) {
+    constexpr double steps = 20;  // from 0 to 1
+    const std::vector<float> numbers = sortedNumbers(values);
+    if (numbers.empty()) return {};
+    const double least = static_cast<double>(numbers.front());
+    const double low = static_cast<double>(numbers[numbers.size() / rareCosine]);
+    const double minimum = low - least > (1 - low) * roomForTheRare ? low : least;
+    if (minimum < 0) return {-1, 1};
+    return {std::min(steps - 1, std::floor(minimum * steps)) / steps, 1};
 }
 
 }  // namespace stratascope

@@ -16,4 +16,10 @@ struct ValueLimits {
 // 0…1 without a finite value but 0.
 ValueLimits structuralLimits(const Matrix& values);
 
+// Limits for cosines, whose colours are compared with the greatest, 1: from a twentieth at or below the least
+// one to 1, or −1…1 around 0 where some are negative. The rarest twentieth of all is left out where it would
+// take more than a third of the colours: one special token whose direction turns round must not take them
+// from all others.
+ValueLimits cosineLimits(const Matrix& values);
+
 }  // namespace stratascope

@@ -74,8 +74,7 @@ AnalysisResult answer(const EncodedTexts& texts, const TokenDimensionRequest& re
 AnalysisResult answer(const EncodedTexts& texts, const TokenLayerRequest& request,
                       const std::stop_token& stop) {
     throwIfStopped(stop);
-    const Matrix values = tokenLayerMatrix(texts.hiddenStates, request.metric);
-    return TokenLayerResult{request.metric, values, valueRange({&values, 1})};
+    return TokenLayerResult{request.metric, tokenLayerMatrix(texts.hiddenStates, request.metric)};
 }
 
 AnalysisResult answer(const EncodedTexts& texts, const ProjectionRequest& request,

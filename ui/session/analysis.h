@@ -35,7 +35,6 @@ struct TokenLayerRequest {
 struct TokenLayerResult {
     LayerMetric metric = LayerMetric::Norm;
     Matrix values;  // [tokens × (L + 1)]
-    ValueRange range;
 };
 
 // PCA of the tokens at one layer, or of all layers in one basis.

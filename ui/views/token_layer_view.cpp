@@ -57,8 +57,7 @@ Figure TokenLayerView::makeFigure(const EncodedTexts& texts, const AnalysisResul
     const auto& layers = std::get<TokenLayerResult>(result);
     const bool cividis = m_colours.value() == u"cividis"_s;
     return tokenLayerFigure(figureTokens(texts.tokens, texts.texts), layers.values, layers.metric,
-                            layers.range, currentLayer(texts),
-                            cividis ? ColourMap::Cividis : ColourMap::Viridis);
+                            currentLayer(texts), cividis ? ColourMap::Cividis : ColourMap::Viridis);
 }
 
 void TokenLayerView::retranslate() {

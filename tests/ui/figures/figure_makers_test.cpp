@@ -22,7 +22,7 @@ const std::vector<FigureToken> twoWords = words({QStringLiteral("bank"), QString
 
 HeatmapFigure layersOf(const std::vector<float>& values, LayerMetric metric) {
     const Matrix matrix(2, values.size() / 2, values);
-    return tokenLayerFigure(twoWords, matrix, metric, valueRange({&matrix, 1}), 1);
+    return tokenLayerFigure(twoWords, matrix, metric, 1);
 }
 
 }  // namespace
@@ -103,6 +103,16 @@ private Q_SLOTS:
         QVERIFY2(figure.caption.contains(QStringLiteral("layer 2")), qPrintable(figure.caption));
     }
 
+    void oneTurnRoundDoesNotTakeTheColoursFromTheRest() {
+        std::vector<float> values(40, 0.8F);
+        values[7] = -0.1F;
+        const HeatmapFigure figure = layersOf(values, LayerMetric::CosineToBelow);
+        QCOMPARE(figure.colourMap, ColourMap::Viridis);
+        QCOMPARE(figure.minimum, 0.8);
+        QVERIFY(figure.valuesBelow);
+        QVERIFY(!figure.valuesAbove);
+    }
+
     void equalCosinesStillHaveLimits() {
         const HeatmapFigure figure = layersOf({1, 1, 1, 1}, LayerMetric::CosineToLast);
         QVERIFY(figure.minimum < figure.maximum);
@@ -110,8 +120,7 @@ private Q_SLOTS:
 
     void sequentialMapIsAChoice() {
         const Matrix values(2, 1, {1, 2});
-        const auto figure = tokenLayerFigure(twoWords, values, LayerMetric::Norm, valueRange({&values, 1}), 0,
-                                             ColourMap::Cividis);
+        const auto figure = tokenLayerFigure(twoWords, values, LayerMetric::Norm, 0, ColourMap::Cividis);
         QCOMPARE(figure.colourMap, ColourMap::Cividis);
     }
 

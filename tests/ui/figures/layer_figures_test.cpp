@@ -17,7 +17,7 @@ const std::vector<FigureToken> twoWords = {{.label = QStringLiteral("bank"), .de
 
 HeatmapFigure layersOf(LayerMetric metric, const std::vector<float>& values) {
     const Matrix matrix(2, values.size() / 2, values);
-    return tokenLayerFigure(twoWords, matrix, metric, valueRange({&matrix, 1}), 1);
+    return tokenLayerFigure(twoWords, matrix, metric, 1);
 }
 
 HeatmapFigure matrixOf(const std::vector<float>& values) {

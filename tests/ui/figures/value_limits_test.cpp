@@ -66,6 +66,29 @@ private Q_SLOTS:
         QVERIFY2(std::abs(limits.maximum - maximum) < 0.011 * std::abs(maximum) + 1e-9, qPrintable(found));
     }
 
+    void cosinesAreComparedWithOne_data() {
+        QTest::addColumn<Values>("values");
+        QTest::addColumn<double>("minimum");
+        QTest::newRow("down to a twentieth") << Values{0.93F, noNumber, 0.72F, 1} << 0.7;
+        QTest::newRow("a round one stays") << Values{0.5F, 1} << 0.5;
+        QTest::newRow("all but a rare turn round") << with(Values(60, 0.8F), {-0.1F, -0.11F, 0.03F}) << 0.8;
+        QTest::newRow("all but a rare low one") << with(Values(30, 0.8F), {0.1F}) << 0.8;
+        QTest::newRow("rare ones nearby stay") << with(Values(30, 0.8F), {0.72F}) << 0.7;
+        QTest::newRow("spread down to 0") << Values{0.02F, 0.4F, 0.97F, 1} << 0.0;
+        QTest::newRow("turns round that are not rare") << with(Values(30, 0.8F), {-0.1F, -0.2F}) << -1.0;
+        QTest::newRow("a rare one just below 0") << with(Values(40, 0.05F), {-0.01F}) << -1.0;
+        QTest::newRow("all near 1") << Values{0.99F, 1} << 0.95;
+        QTest::newRow("all 1") << Values{1, 1} << 0.95;
+        QTest::newRow("rounded above 1") << Values{1.0000001F, 1.0000001F} << 0.95;
+        QTest::newRow("no number") << Values{noNumber} << 0.0;
+    }
+
+    void cosinesAreComparedWithOne() {
+        QFETCH(Values, values);
+        QTEST(cosineLimits({1, values.size(), values}).minimum, "minimum");
+        QCOMPARE(cosineLimits({1, values.size(), values}).maximum, 1.0);
+    }
+
     void noValueLiesBeyondTheLimitsUnlessItIsRare() {
         for (const float scale : {1e-6F, 0.03F, 1.0F, 7e5F}) {
             Values values = even();

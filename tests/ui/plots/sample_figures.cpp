@@ -86,8 +86,7 @@ Figure sampleTokenLayers(const std::vector<FigureToken>& tokens, std::size_t lay
             values.push_back(
                 l == 0 ? std::numeric_limits<float>::quiet_NaN()
                        : static_cast<float>(0.85 + 0.12 * noise(t, l) - 0.01 * static_cast<double>(l)));
-    return tokenLayerFigure(tokens, {tokens.size(), layers, values}, LayerMetric::CosineToBelow,
-                            {0.62F, 0.97F, 0.97F, 0.97F, true}, layer);
+    return tokenLayerFigure(tokens, {tokens.size(), layers, values}, LayerMetric::CosineToBelow, layer);
 }
 
 Figure sampleLayerMatrix(std::size_t layers, int layer) {
