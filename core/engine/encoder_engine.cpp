@@ -38,7 +38,7 @@ std::unique_ptr<Arithmetic> makeArithmetic(const EngineOptions& options) {
 EngineInfo describe(const EncoderSpec& spec, const EncoderWeights& weights, const EngineOptions& options) {
     EngineInfo info{spec.config(),          spec.design(),         spec.heads(),
                     weights.parameterCount, spec.ignoredTensors(), weights.nonFiniteTensors};
-    info.threads = usableThreads(options.threads);
+    info.threads = teamSize(usableThreads(options.threads));
     info.precision = runsOnOnednn(options) ? options.precision : Precision::Float32;
     return info;
 }

@@ -1,5 +1,6 @@
 #include "core/engine/engine_guard.h"
 
+#include <algorithm>
 #include <omp.h>
 #include <string>
 
@@ -14,11 +15,17 @@ void throwTranslated(const c10::Error& error) {
     throw Error(ErrorCode::EngineFailure, {text});
 }
 
-// libtorch's own way of doing so builds a second pool of threads anew each time; it only has to have had its
-// say before.
+int teamSize(int threads) {
+    return std::min(threads, omp_get_thread_limit());
+}
+
+// oneDNN cuts its work for the team asked for, and a smaller one would leave part of it undone: no more is
+// asked for than OpenMP may give, and it must not give less under load. libtorch's own way of doing so builds
+// a second pool of threads anew each time; it only has to have had its say before.
 void setTeam(int threads) {
     at::get_num_threads();
-    omp_set_num_threads(threads);
+    omp_set_dynamic(0);
+    omp_set_num_threads(teamSize(threads));
 }
 
 }  // namespace stratascope

@@ -11,6 +11,9 @@ namespace stratascope {
 // An error of libtorch as one of ours: OutOfMemory or EngineFailure.
 [[noreturn]] void throwTranslated(const c10::Error& error);
 
+// The threads that OpenMP gives where `threads` are asked for.
+int teamSize(int threads);
+
 // Sets the size of the calling thread's OpenMP team.
 void setTeam(int threads);
 

@@ -280,16 +280,6 @@ private Q_SLOTS:
         QVERIFY(largestDifference(found.at("hidden_states").floats, m_one.at("hidden_states").floats) < 1e-5);
     }
 
-    void theEnginesThreadsWaitBriefly() {
-        const ProgramRun run = runProgram({u"extract"_s, u"--model"_s, fixturePath(u"tiny-bert"_s),
-                                           u"--ids"_s, u"1"_s, u"--output"_s, output(u"wait.npz"_s)},
-                                          {u"OMP_DISPLAY_ENV=VERBOSE"_s});
-        QCOMPARE(run.exitCode, 0);
-        if (!run.errors.contains(u"GOMP_SPINCOUNT"_s))
-            QSKIP("this OpenMP does not tell how its threads wait");
-        QVERIFY2(run.errors.contains(u"GOMP_SPINCOUNT = '30000'"_s), qPrintable(run.errors));
-    }
-
     void everyFormatHoldsTheSameNumbers() {
         for (const char* suffix : {"npy", "csv", "json", "safetensors"}) {
             const QString name = u"one."_s + QString::fromLatin1(suffix);
