@@ -28,28 +28,36 @@ struct Chunk {
     const float* fetch;
 };
 
-// sums [Rows × 64] += rows [Rows × length] · chunk, fetching `Fetches` cache lines a step.
+// sums [Rows × 64] += rows [Rows × length] · chunk, fetching `Fetches` cache lines a step. Unless the loops
+// are unrolled early, the compiler keeps the sums in memory besides in registers.
 template <int Rows, int Fetches>
 __attribute__((target("avx512f"))) void addTile(const float* rows, std::int64_t stride, const Chunk& chunk,
                                                 float* sums) {
     __m512 total[Rows][vectors];
+#pragma GCC unroll 8
     for (int row = 0; row < Rows; ++row) {
+#pragma GCC unroll 4
         for (int i = 0; i < vectors; ++i)
             total[row][i] = _mm512_loadu_ps(sums + row * width + i * lane);
     }
     for (std::int64_t step = 0; step < chunk.length; ++step) {
         __m512 weights[vectors];
+#pragma GCC unroll 4
         for (int i = 0; i < vectors; ++i)
             weights[i] = _mm512_loadu_ps(chunk.values + step * width + i * lane);
         for (int i = 0; i < Fetches; ++i)
             _mm_prefetch(chunk.fetch + (step * Fetches + i) * lane, _MM_HINT_T1);
+#pragma GCC unroll 8
         for (int row = 0; row < Rows; ++row) {
             const __m512 factor = _mm512_set1_ps(rows[row * stride + step]);
+#pragma GCC unroll 4
             for (int i = 0; i < vectors; ++i)
                 total[row][i] = _mm512_fmadd_ps(factor, weights[i], total[row][i]);
         }
     }
+#pragma GCC unroll 8
     for (int row = 0; row < Rows; ++row) {
+#pragma GCC unroll 4
         for (int i = 0; i < vectors; ++i)
             _mm512_storeu_ps(sums + row * width + i * lane, total[row][i]);
     }
