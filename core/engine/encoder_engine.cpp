@@ -54,7 +54,7 @@ public:
     std::vector<Encoding> encode(const EncodeRequest& request, std::stop_token stop,
                                  const LayerObserver& observer) const override {
         checkRequest(request, m_info.config);
-        requireMemory(encodingBytes(request, m_info.config));
+        requireMemory(encodingBytes(request, m_info.config, m_info.design));
         return infer(m_info.threads, [&] {
             return ForwardPass({*m_arithmetic, m_weights, m_info.config, m_info.design}, request, stop,
                                observer)

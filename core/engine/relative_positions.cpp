@@ -111,9 +111,9 @@ std::vector<at::Tensor> relationBiases(const EncoderOperations& operations, cons
         const at::Tensor segments = operations.headProducts(
             byHeads(queries.add(weights.segmentQueries), rule.heads), byHeads(weights.segments, rule.heads));
         const at::Tensor types = batch.types.narrow(0, rows.begin, rows.length).to(queryKeyValue.device());
-        const at::Tensor ofSegments =
+        at::Tensor bias =
             at::where(differentSegments(types), segments.narrow(2, 1, 1), segments.narrow(2, 0, 1));
-        biases.push_back(shifted(distances).add(ofSegments).mul(rule.scale));
+        biases.push_back(bias.add_(shifted(distances)).mul_(rule.scale));
     }
     return biases;
 }

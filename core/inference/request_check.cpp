@@ -54,7 +54,7 @@ void checkRequest(const EncodeRequest& request, const ModelConfig& config) {
         checkSequence(sequence, config);
 }
 
-double encodingBytes(const EncodeRequest& request, const ModelConfig& config) {
+double encodingBytes(const EncodeRequest& request, const ModelConfig& config, const EncoderDesign& design) {
     double tokens = 0;
     double pairs = 0;
     double longestPairs = 0;
@@ -69,7 +69,7 @@ double encodingBytes(const EncodeRequest& request, const ModelConfig& config) {
     const auto heads = static_cast<double>(config.headCount);
     const double states = tokens * hidden * (layers + 1);
     const double working = tokens * (6 * hidden + static_cast<double>(config.intermediateSize));
-    const double biases = config.relativeBuckets > 0 ? pairs : 0;
+    const double biases = design.relativePositions == RelativePositions::None ? 0 : pairs;
     const double attentions = heads * (2 * longestPairs + biases + (request.attentions ? layers * pairs : 0));
     const double logits =
         request.maskedLanguageLogits ? tokens * static_cast<double>(config.vocabularySize) : 0;

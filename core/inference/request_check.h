@@ -9,7 +9,7 @@ namespace stratascope {
 void checkRequest(const EncodeRequest& request, const ModelConfig& config);
 
 // Bytes that encoding the request takes at its peak, results included: an estimate from the shapes.
-double encodingBytes(const EncodeRequest& request, const ModelConfig& config);
+double encodingBytes(const EncodeRequest& request, const ModelConfig& config, const EncoderDesign& design);
 
 // Throws OutOfMemory where the machine has less than `bytes` left; does nothing where it does not tell.
 void requireMemory(double bytes);

@@ -81,7 +81,16 @@ private Q_SLOTS:
         full.maskedLanguageLogits = true;
         const double attentions = 4.0 * 3 * 2 * 4 * 4;
         const double logits = 4.0 * 4 * 10;
-        QCOMPARE(encodingBytes(full, config()) - encodingBytes(plain, config()), attentions + logits);
+        QCOMPARE(encodingBytes(full, config(), {}) - encodingBytes(plain, config(), {}), attentions + logits);
+    }
+
+    void biasesOfDistancesTakeMemory() {
+        const EncodeRequest request{{{{1, 2, 3, 4}, {}}, {{1, 2}, {}}}};
+        const double plain = encodingBytes(request, config(), {});
+        for (const RelativePositions positions : {RelativePositions::Buckets, RelativePositions::Sinusoids}) {
+            const EncoderDesign design{.relativePositions = positions};
+            QCOMPARE(encodingBytes(request, config(), design) - plain, 4.0 * 2 * (4 * 4 + 2 * 2));
+        }
     }
 
     void moreMemoryThanThereIsIsRefused() {
