@@ -1,7 +1,8 @@
 #include "core/engine/row_memory.h"
 
+#include <algorithm>
 #include <cstdlib>
-#include <map>
+#include <deque>
 #include <mutex>
 #include <new>
 #include <sys/mman.h>
@@ -30,15 +31,16 @@ std::size_t blockSize(std::size_t bytes) {
 class RowMemory::Pool {
 public:
     ~Pool() {
-        for (const auto& [size, block] : m_free)
-            std::free(block);
+        for (const Block& block : m_free)
+            std::free(block.memory);
     }
 
     void* take(std::size_t size) {
         {
             const std::scoped_lock lock(m_mutex);
-            if (const auto found = m_free.find(size); found != m_free.end()) {
-                void* block = found->second;
+            const auto found = std::ranges::find(m_free, size, &Block::size);
+            if (found != m_free.end()) {
+                void* block = found->memory;
                 m_free.erase(found);
                 m_kept -= size;
                 return block;
@@ -51,16 +53,26 @@ public:
         return block;
     }
 
-    void giveBack(void* block, std::size_t size) {
+    // Texts grow while they are typed: sizes that are no longer asked for give way to those that are.
+    void giveBack(void* memory, std::size_t size) {
         const std::scoped_lock lock(m_mutex);
-        if (m_kept + size > mostKept) return std::free(block);
-        m_free.emplace(size, block);
+        m_free.push_front({memory, size});
         m_kept += size;
+        while (m_kept > mostKept) {
+            std::free(m_free.back().memory);
+            m_kept -= m_free.back().size;
+            m_free.pop_back();
+        }
     }
 
 private:
+    struct Block {
+        void* memory;
+        std::size_t size;
+    };
+
     std::mutex m_mutex;
-    std::multimap<std::size_t, void*> m_free;
+    std::deque<Block> m_free;  // the one given back last is the first
     std::size_t m_kept = 0;
 };
 

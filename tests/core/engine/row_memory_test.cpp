@@ -93,6 +93,19 @@ private Q_SLOTS:
         }
     }
 
+    // As while a text is typed that grows.
+    void sizesAskedForLastAreKept() {
+        const RowMemory memory;
+        for (std::int64_t rows = huge; rows < 3 * huge; rows += huge / 4) {
+            std::vector<at::Tensor> tensors;
+            for (int i = 0; i < 8; ++i)
+                tensors.push_back(memory.empty(rows, columns));
+        }
+        const void* first = memory.empty(4 * huge, columns).data_ptr();
+        const at::Tensor other = RowMemory().empty(4 * huge, columns);  // takes what the system got back
+        QCOMPARE(memory.empty(4 * huge, columns).data_ptr(), static_cast<const void*>(first));
+    }
+
     void severalThreadsMayAskAtOnce() {
         const RowMemory memory;
         std::vector<int> faults(4);
