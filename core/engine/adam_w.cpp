@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include <ATen/ops/empty_like.h>
 #include <ATen/ops/from_blob.h>
 #include <ATen/ops/zeros_like.h>
 
@@ -23,9 +24,11 @@ void AdamW::step(const at::Tensor& values, const at::Tensor& gradient, std::int6
                  double learningRate) {
     const double norm = gradient.norm().item<double>();
     if (!std::isfinite(norm)) throw Error(ErrorCode::TrainingDiverged, {std::to_string(m_steps)});
-    ++m_steps;
+    // All memory is taken before anything changes: a step that fails leaves everything as it was.
     const at::Tensor slope =
         norm > m_settings.largestNorm ? gradient.mul(m_settings.largestNorm / norm) : gradient;
+    at::Tensor scales = at::empty_like(values);
+    ++m_steps;
     m_firstMoments.mul_(m_settings.firstDecay).add_(slope, 1 - m_settings.firstDecay);
     m_secondMoments.mul_(m_settings.secondDecay).addcmul_(slope, slope, 1 - m_settings.secondDecay);
 
@@ -33,8 +36,8 @@ void AdamW::step(const at::Tensor& values, const at::Tensor& gradient, std::int6
     const double firstShare = 1 - std::pow(m_settings.firstDecay, steps);
     const double secondShare = 1 - std::pow(m_settings.secondDecay, steps);
     values.narrow(0, 0, decayed).mul_(1 - learningRate * m_settings.weightDecay);
-    values.addcdiv_(m_firstMoments, m_secondMoments.div(secondShare).sqrt_().add_(m_settings.epsilon),
-                    -learningRate / firstShare);
+    scales.copy_(m_secondMoments).div_(secondShare).sqrt_().add_(m_settings.epsilon);
+    values.addcdiv_(m_firstMoments, scales, -learningRate / firstShare);
 }
 
 void AdamW::requireFitting(const TrainingState& state) const {
