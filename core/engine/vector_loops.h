@@ -8,8 +8,8 @@
 namespace stratascope {
 
 // Loops over the numbers of one row, compiled for several generations of processors; the best one is chosen
-// when the program starts. They run on the calling thread. NaN and infinities pass through as IEEE 754 has
-// it.
+// when the program starts. They run on the calling thread. NaN passes through. Exponentials end at 1e-38: a
+// score of −∞ gets that weight instead of 0.
 
 // Scales and shifts of a normalisation, each [size], and what keeps the variance from zero. Without shifts
 // (nullptr) the values are not centred either.
@@ -20,8 +20,7 @@ struct NormParameters {
 };
 
 // Layer normalisation (Ba et al. 2016), or by the root mean square (Zhang & Sennrich 2019), of values +
-// residual; `residual` may be nullptr, `result` may be one
-// of the two.
+// residual; `residual` may be nullptr, `result` may be one of the two.
 void normaliseRow(const float* values, const float* residual, std::size_t size, const NormParameters& norm,
                   float* result);
 
