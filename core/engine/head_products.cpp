@@ -71,29 +71,44 @@ private:
     HeadRows m_rows;
 };
 
+// Keys and values of a head in panels. Those of a long sequence are read by many blocks, and are laid out
+// once; those of a short one are read by one block, and are laid out on the way to it.
 class PanelHeadProducts final : public HeadProducts {
 public:
     PanelHeadProducts(const AttentionMatrices& matrices, const RowMemory& memory) : m_rows(matrices) {
         std::int64_t size = 0;
-        for (const RowSpan& span : matrices.sequences) {
+        std::vector<std::size_t> longOnes;
+        for (std::size_t i = 0; i < matrices.sequences.size(); ++i) {
             m_firstPanels.push_back(size);
-            size += matrices.heads * headFloats(span.length);
+            if (isShort(i)) continue;
+            longOnes.push_back(i);
+            size += matrices.heads * (keyFloats(i) + valueFloats(i));
         }
         m_panels = memory.empty(1, size);
-        const auto heads = static_cast<std::int64_t>(matrices.sequences.size()) * matrices.heads;
+        const auto heads = static_cast<std::int64_t>(longOnes.size()) * matrices.heads;
         parallelFor(heads, size / std::max<std::int64_t>(1, heads), [&](std::int64_t i) {
-            layOut(static_cast<std::size_t>(i / matrices.heads), i % matrices.heads);
+            const std::size_t sequence = longOnes[static_cast<std::size_t>(i / matrices.heads)];
+            const std::int64_t head = i % matrices.heads;
+            layOutKeys(sequence, head, keptKeys(sequence, head));
+            layOutValues(sequence, head, keptValues(sequence, head));
         });
     }
 
     void scores(const QueryBlock& block, float* scores) const override {
         const std::int64_t length = m_rows.length(block.sequence);
-        multiplyAll(m_rows.queries(block), keys(block.sequence, block.head), {scores, block.count, length});
+        const auto own = ownPanels(block.sequence, keyFloats(block.sequence));
+        if (own) layOutKeys(block.sequence, block.head, own.get());
+        const float* keys = own ? own.get() : keptKeys(block.sequence, block.head);
+        multiplyAll(m_rows.queries(block), {keys, m_rows.headSize(), length, m_rows.headSize() * width},
+                    {scores, block.count, length});
     }
 
     void weigh(const QueryBlock& block, const float* weights) const override {
         const std::int64_t length = m_rows.length(block.sequence);
-        multiplyAll({weights, block.count, length}, values(block.sequence, block.head),
+        const auto own = ownPanels(block.sequence, valueFloats(block.sequence));
+        if (own) layOutValues(block.sequence, block.head, own.get());
+        const float* values = own ? own.get() : keptValues(block.sequence, block.head);
+        multiplyAll({weights, block.count, length}, {values, length, m_rows.headSize(), length * width},
                     m_rows.context(block));
     }
 
@@ -101,23 +116,24 @@ private:
     static constexpr std::int64_t width = WeightPanels::width;
 
     static std::int64_t panelsFor(std::int64_t outputs) { return (outputs + width - 1) / width; }
-    std::int64_t keyFloats(std::int64_t length) const {
-        return panelsFor(length) * width * m_rows.headSize();
+    bool isShort(std::size_t sequence) const { return m_rows.length(sequence) <= mostQueries; }
+    std::int64_t keyFloats(std::size_t sequence) const {
+        return panelsFor(m_rows.length(sequence)) * width * m_rows.headSize();
     }
-    std::int64_t headFloats(std::int64_t length) const {
-        return keyFloats(length) + panelsFor(m_rows.headSize()) * width * length;
+    std::int64_t valueFloats(std::size_t sequence) const {
+        return panelsFor(m_rows.headSize()) * width * m_rows.length(sequence);
     }
-    float* panelsOf(std::size_t sequence, std::int64_t head) const {
+    float* keptKeys(std::size_t sequence, std::int64_t head) const {
         return m_panels.data_ptr<float>() + m_firstPanels[sequence] +
-               head * headFloats(m_rows.length(sequence));
+               head * (keyFloats(sequence) + valueFloats(sequence));
     }
-    WeightPanels keys(std::size_t sequence, std::int64_t head) const {
-        const std::int64_t size = m_rows.headSize();
-        return {panelsOf(sequence, head), size, m_rows.length(sequence), size * width};
+    float* keptValues(std::size_t sequence, std::int64_t head) const {
+        return keptKeys(sequence, head) + keyFloats(sequence);
     }
-    WeightPanels values(std::size_t sequence, std::int64_t head) const {
-        const std::int64_t length = m_rows.length(sequence);
-        return {panelsOf(sequence, head) + keyFloats(length), length, m_rows.headSize(), length * width};
+    // Memory for the panels of a head of a short sequence.
+    std::unique_ptr<float[]> ownPanels(std::size_t sequence, std::int64_t floats) const {
+        if (!isShort(sequence)) return nullptr;
+        return std::make_unique_for_overwrite<float[]>(static_cast<std::size_t>(floats));
     }
 
     static void multiplyAll(const MatrixRows<const float>& rows, const WeightPanels& weights,
@@ -126,8 +142,8 @@ private:
             multiplyPanel(rows, weights, panel, {}, results);
     }
 
-    void layOut(std::size_t sequence, std::int64_t head) const;
-    void layOutKeys(std::size_t sequence, std::int64_t head) const;
+    void layOutKeys(std::size_t sequence, std::int64_t head, float* panel) const;
+    void layOutValues(std::size_t sequence, std::int64_t head, float* panel) const;
 
     HeadRows m_rows;
     std::vector<std::int64_t> m_firstPanels;
@@ -135,10 +151,9 @@ private:
 };
 
 // A head's keys transposed and scaled.
-void PanelHeadProducts::layOutKeys(std::size_t sequence, std::int64_t head) const {
+void PanelHeadProducts::layOutKeys(std::size_t sequence, std::int64_t head, float* panel) const {
     const MatrixRows<const float> rows = m_rows.rows(Key, sequence, head);
     const float scale = m_rows.scale();
-    float* panel = panelsOf(sequence, head);
     for (std::int64_t first = 0; first < rows.count; first += width) {
         const std::int64_t count = std::min(width, rows.count - first);
         for (std::int64_t input = 0; input < m_rows.headSize(); ++input) {
@@ -151,10 +166,8 @@ void PanelHeadProducts::layOutKeys(std::size_t sequence, std::int64_t head) cons
     }
 }
 
-void PanelHeadProducts::layOut(std::size_t sequence, std::int64_t head) const {
-    layOutKeys(sequence, head);
+void PanelHeadProducts::layOutValues(std::size_t sequence, std::int64_t head, float* panel) const {
     const MatrixRows<const float> rows = m_rows.rows(Value, sequence, head);
-    float* panel = panelsOf(sequence, head) + keyFloats(rows.count);
     for (std::int64_t column = 0; column < m_rows.headSize(); column += width) {
         const std::int64_t count = std::min(width, m_rows.headSize() - column);
         for (std::int64_t row = 0; row < rows.count; ++row) {
