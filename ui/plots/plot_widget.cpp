@@ -75,6 +75,7 @@ public:
     void pointNowhere();
     void announce(const PointedAt& now);
     void click(const QPointF& position);
+    void doubleClick();
 
     PlotWidget& widget;
     QCustomPlot* plot;
@@ -90,6 +91,8 @@ public:
     std::optional<QPointF> pressed;
     QPointF dragged;
     bool dragging = false;
+    bool pressedTwice = false;
+    PointedAt clicked;  // what the latest click hit
 };
 
 void PlotWidget::Private::applyTheme() {
@@ -153,8 +156,17 @@ void PlotWidget::Private::announce(const PointedAt& now) {
 void PlotWidget::Private::click(const QPointF& position) {
     if (!scene) return;
     const PointedAt hit = scene->at(position);
+    clicked = hit;
     if (hit.token >= 0) Q_EMIT widget.tokenClicked(hit.token);
     if (hit.layer >= 0) Q_EMIT widget.layerClicked(hit.layer);
+}
+
+// Takes back what the first click of the two locked. What that was is remembered: the figure may be another
+// one by now.
+void PlotWidget::Private::doubleClick() {
+    const PointedAt first = std::exchange(clicked, {});
+    if (first.token >= 0) Q_EMIT widget.tokenClicked(first.token);
+    widget.resetZoom();
 }
 
 PlotWidget::PlotWidget(QWidget* parent) : QWidget(parent), m_d(std::make_unique<Private>(*this)) {
@@ -250,6 +262,7 @@ void PlotWidget::mousePressEvent(QMouseEvent* event) {
     m_d->pressed = event->position();
     m_d->dragged = event->position();
     m_d->dragging = false;
+    m_d->pressedTwice = false;
 }
 
 void PlotWidget::mouseMoveEvent(QMouseEvent* event) {
@@ -267,16 +280,18 @@ void PlotWidget::mouseReleaseEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton || !m_d->pressed) return event->ignore();
     m_d->pressed.reset();
     if (m_d->dragging) {
+        m_d->clicked = {};
         m_d->point(event->position());
+    } else if (std::exchange(m_d->pressedTwice, false)) {
+        m_d->doubleClick();
     } else {
         m_d->click(event->position());
     }
 }
 
-// The second click of the two undoes what the first one locked.
 void PlotWidget::mouseDoubleClickEvent(QMouseEvent* event) {
     mousePressEvent(event);
-    if (event->button() == Qt::LeftButton) resetZoom();
+    m_d->pressedTwice = event->button() == Qt::LeftButton;
 }
 
 void PlotWidget::wheelEvent(QWheelEvent* event) {

@@ -237,6 +237,33 @@ private Q_SLOTS:
         QVERIFY(!m_plot->isZoomed());
     }
 
+    void aDoubleClickLocksNothing() {
+        m_plot->setFigure(sampleHiddenStates(bankTokens(), 64));
+        wheel(*m_plot, {5, 300}, 6);  // over the labels: the rows
+        QVERIFY(m_plot->isZoomed());
+        std::vector<int> locked;
+        connect(m_plot.get(), &PlotWidget::tokenClicked, this, [&locked](int token) {
+            if (std::erase(locked, token) == 0) locked.push_back(token);
+        });
+        QTest::mouseClick(m_plot.get(), Qt::LeftButton, {}, {300, 300});
+        QCOMPARE(locked.size(), std::size_t(1));
+        QTest::mouseDClick(m_plot.get(), Qt::LeftButton, {}, {300, 300});
+        QTest::mouseRelease(m_plot.get(), Qt::LeftButton, {}, {300, 300});
+        QVERIFY(!m_plot->isZoomed());
+        QVERIFY(locked.empty());
+    }
+
+    void aDoubleClickTakesBackItsFirstClickInAnotherFigureToo() {
+        m_plot->setFigure(sampleHiddenStates(bankTokens(), 64));
+        QSignalSpy clicked(m_plot.get(), &PlotWidget::tokenClicked);
+        QTest::mouseClick(m_plot.get(), Qt::LeftButton, {}, {300, 300});
+        m_plot->setFigure(sampleHiddenStates(manyTokens(128), 64));
+        QTest::mouseDClick(m_plot.get(), Qt::LeftButton, {}, {300, 300});
+        QTest::mouseRelease(m_plot.get(), Qt::LeftButton, {}, {300, 300});
+        QCOMPARE(clicked.size(), 2);
+        QCOMPARE(clicked[1], clicked[0]);
+    }
+
     void draggingMovesAndIsNoClick() {
         m_plot->setFigure(sampleHiddenStates(bankTokens(), 64));
         wheel(*m_plot, {300, 200}, 6);
