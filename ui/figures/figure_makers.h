@@ -18,16 +18,19 @@ namespace stratascope {
 std::vector<FigureToken> figureTokens(const std::vector<Token>& tokens,
                                       const std::vector<std::string>& texts);
 
-// "0 (embeddings)", "4", … and "layer 4 of 12 (−9)" in words.
+// "0 (embeddings)", "4": heads a column.
 QString layerName(int layer);
 // The same, short enough for an axis: "0 (emb)", "4".
 QString layerTick(int layer);
+// The same within a sentence: "layer 0 (embeddings)", "layer 4".
+QString layerPhrase(int layer);
+// "layer 4 of 12 (−9)"
 QString layerWords(int layer, int layerCount);
 
 HeatmapFigure tokenDimensionFigure(std::vector<FigureToken> tokens, const Matrix& hiddenStates,
                                    const ValueRange& range, int layer, int layerCount);
 
-// What the colours of a token × layer heatmap stand for.
+// The colours stand for `metric`.
 HeatmapFigure tokenLayerFigure(std::vector<FigureToken> tokens, const Matrix& values, LayerMetric metric,
                                int layer, ColourMap sequential = ColourMap::Viridis);
 

@@ -197,12 +197,11 @@ HeatmapFigure layerMatrixFigure(const FigureToken& token, const Matrix& values, 
     setCosineLimits(figure, ColourMap::Viridis);
     const auto farthest = bestCell(values, [](float a, float b) { return a < b; });
     figure.caption =
-        farthest
-            ? QCoreApplication::translate("Figures", "%1 differs most between layers %2 and %3 (cosine %4)")
-                  .arg(name, layerName(static_cast<int>(farthest->row)),
-                       layerName(static_cast<int>(farthest->column)),
-                       roundedNumber(values(farthest->row, farthest->column), 2))
-            : QCoreApplication::translate("Figures", "%1 has no direction in any layer").arg(name);
+        farthest ? QCoreApplication::translate("Figures", "%1 differs most between %2 and %3 (cosine %4)")
+                       .arg(name, layerPhrase(static_cast<int>(farthest->row)),
+                            layerPhrase(static_cast<int>(farthest->column)),
+                            roundedNumber(values(farthest->row, farthest->column), 2))
+                 : QCoreApplication::translate("Figures", "%1 has no direction in any layer").arg(name);
     return figure;
 }
 

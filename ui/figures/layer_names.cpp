@@ -9,6 +9,11 @@ QString layerName(int layer) {
     return QString::number(layer);
 }
 
+QString layerPhrase(int layer) {
+    if (layer == 0) return QCoreApplication::translate("Figures", "layer 0 (embeddings)");
+    return QCoreApplication::translate("Figures", "layer %1").arg(layer);
+}
+
 QString layerTick(int layer) {
     if (layer == 0) return QCoreApplication::translate("Figures", "0 (emb)");
     return QString::number(layer);

@@ -233,8 +233,8 @@ PointedAt CurveScene::at(const QPointF& position) const {
     }
     const Curve& lit = m_figure.curves[*curve];
     if (layer < 0 || layer >= static_cast<int>(lit.values.size())) return {lit.tokenA, -1, lit.label};
-    const QString words = QCoreApplication::translate("Figures", "%1 · layer %2 · %3")
-                              .arg(lit.label, layerName(layer),
+    const QString words = QCoreApplication::translate("Figures", "%1 · %2 · %3")
+                              .arg(lit.label, layerPhrase(layer),
                                    valueWords(double(lit.values[static_cast<std::size_t>(layer)])));
     return {lit.tokenA, layer, words};
 }

@@ -215,16 +215,14 @@ PointedAt HeatmapScene::at(const QPointF& position) const {
 }
 
 QString HeatmapScene::columnWords(int column) const {
-    if (m_figure.columns == AxisKind::Layer)
-        return QCoreApplication::translate("Figures", "layer %1").arg(layerName(column));
+    if (m_figure.columns == AxisKind::Layer) return layerPhrase(column);
     return QCoreApplication::translate("Figures", "dimension %1").arg(column);
 }
 
 PointedAt HeatmapScene::atCell(int row, int column) const {
     const auto value = m_figure.values(static_cast<std::size_t>(row), static_cast<std::size_t>(column));
-    const QString rowWords = rowsAreTokens()
-                                 ? m_figure.rowLabels[static_cast<std::size_t>(row)]
-                                 : QCoreApplication::translate("Figures", "layer %1").arg(layerName(row));
+    const QString rowWords =
+        rowsAreTokens() ? m_figure.rowLabels[static_cast<std::size_t>(row)] : layerPhrase(row);
     const QStringList parts = {rowWords, columnWords(column), exactNumber(static_cast<double>(value))};
     return {rowsAreTokens() ? row : -1, m_figure.columns == AxisKind::Layer ? column : -1,
             parts.join(QStringLiteral(" · "))};

@@ -217,8 +217,8 @@ PointedAt ScatterScene::at(const QPointF& position) const {
     if (!found) return {};
     const auto [entry, row] = *found;
     const QPointF& value = m_figure.points[entry][row];
-    const QString words = QCoreApplication::translate("Figures", "%1 · layer %2 · (%3, %4)")
-                              .arg(token(row).label, layerName(m_figure.layers[entry]),
+    const QString words = QCoreApplication::translate("Figures", "%1 · %2 · (%3, %4)")
+                              .arg(token(row).label, layerPhrase(m_figure.layers[entry]),
                                    exactNumber(value.x()), exactNumber(value.y()));
     return {m_figure.shownTokens[row], entry == m_current ? -1 : m_figure.layers[entry], words};
 }

@@ -131,8 +131,9 @@ private Q_SLOTS:
         QVERIFY(figure.tokens.empty());
         QCOMPARE(figure.rowLabels, figure.columnLabels);
         QCOMPARE(figure.minimum, 0.3);
-        QCOMPARE(figure.caption,
-                 QStringLiteral("“bank” differs most between layers 0 (embeddings) and 1 (cosine 0.31)"));
+        QCOMPARE(
+            figure.caption,
+            QStringLiteral("“bank” differs most between layer 0 (embeddings) and layer 1 (cosine 0.31)"));
     }
 
     void projectionTitlesSayTheVarianceShown() {

@@ -37,21 +37,25 @@ private Q_SLOTS:
         QTest::addColumn<int>("layer");
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("tick");
+        QTest::addColumn<QString>("phrase");
         QTest::addColumn<QString>("words");
         QTest::newRow("embeddings") << 0 << QStringLiteral("0 (embeddings)") << QStringLiteral("0 (emb)")
+                                    << QStringLiteral("layer 0 (embeddings)")
                                     << QStringLiteral("layer 0 of 12, the embeddings (−13)");
-        QTest::newRow("first") << 1 << QStringLiteral("1") << QStringLiteral("1")
+        QTest::newRow("first") << 1 << QStringLiteral("1") << QStringLiteral("1") << QStringLiteral("layer 1")
                                << QStringLiteral("layer 1 of 12 (−12)");
         QTest::newRow("last") << 12 << QStringLiteral("12") << QStringLiteral("12")
-                              << QStringLiteral("layer 12 of 12 (−1)");
+                              << QStringLiteral("layer 12") << QStringLiteral("layer 12 of 12 (−1)");
     }
     void layersAreCountedFromBothEnds() {
         QFETCH(int, layer);
         QFETCH(QString, name);
         QFETCH(QString, tick);
+        QFETCH(QString, phrase);
         QFETCH(QString, words);
         QCOMPARE(layerName(layer), name);
         QCOMPARE(layerTick(layer), tick);
+        QCOMPARE(layerPhrase(layer), phrase);
         QCOMPARE(layerWords(layer, 12), words);
     }
 
