@@ -1,5 +1,7 @@
 #include "ui/figures/figure.h"
 
+#include <algorithm>
+#include <iterator>
 #include <QCoreApplication>
 
 #include "ui/figures/figure_makers.h"
@@ -21,6 +23,8 @@ FigureTable tableOf(const HeatmapFigure& figure) {
         table.header.push_back(columnHeader(figure, c));
     table.rowLabels = figure.rowLabels;
     table.values = figure.values;
+    if (haveSecondText(figure.tokens))
+        std::ranges::transform(figure.tokens, std::back_inserter(table.texts), textName);
     return table;
 }
 
@@ -29,10 +33,13 @@ FigureTable tableOf(const ScatterFigure& figure) {
     table.header = {QCoreApplication::translate("Figures", "Token"),
                     QCoreApplication::translate("Figures", "Layer"), figure.xTitle, figure.yTitle};
     std::vector<float> values;
+    const bool twoTexts = haveSecondText(figure.tokens);
     for (std::size_t entry = 0; entry < figure.points.size(); ++entry) {
         for (std::size_t row = 0; row < figure.points[entry].size(); ++row) {
             const QPointF& point = figure.points[entry][row];
-            table.rowLabels.push_back(figure.tokens[static_cast<std::size_t>(figure.shownTokens[row])].label);
+            const FigureToken& token = figure.tokens[static_cast<std::size_t>(figure.shownTokens[row])];
+            table.rowLabels.push_back(token.label);
+            if (twoTexts) table.texts.push_back(textName(token));
             values.insert(values.end(), {static_cast<float>(figure.layers[entry]),
                                          static_cast<float>(point.x()), static_cast<float>(point.y())});
         }

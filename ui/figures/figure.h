@@ -123,6 +123,8 @@ struct FigureTable {
     std::vector<QString> header;     // the corner, then one a column
     std::vector<QString> rowLabels;  // one a row
     Matrix values;
+    // "A" or "B", one a row, where the rows are tokens of two texts.
+    std::vector<QString> texts = {};
     // The last column again, one a row, where it counts: single precision rounds from 2²⁴ on.
     std::vector<std::int64_t> counts = {};
 

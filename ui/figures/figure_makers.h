@@ -58,6 +58,8 @@ CurveFigure precisionFigure(const PrecisionDrift& drift, int layer);
 HistogramFigure histogramFigure(const QString& tensor, const Histogram& histogram,
                                 const TensorStatistics& statistics, ValueScale scale);
 
-HeatmapFigure layerMatrixFigure(const FigureToken& token, const Matrix& values, int layer);
+// Of the token at `index` of `tokens`.
+HeatmapFigure layerMatrixFigure(const std::vector<FigureToken>& tokens, std::size_t index,
+                                const Matrix& values, int layer);
 
 }  // namespace stratascope

@@ -184,14 +184,15 @@ HeatmapFigure tokenLayerFigure(std::vector<FigureToken> tokens, const Matrix& va
     return figure;
 }
 
-HeatmapFigure layerMatrixFigure(const FigureToken& token, const Matrix& values, int layer) {
+HeatmapFigure layerMatrixFigure(const std::vector<FigureToken>& tokens, std::size_t index,
+                                const Matrix& values, int layer) {
     HeatmapFigure figure;
     figure.values = values;
     figure.rows = AxisKind::Layer;
     figure.yTitle = QCoreApplication::translate("Figures", "Layer");
     setLayerColumns(figure, layer);
     figure.rowLabels = figure.columnLabels;
-    const QString name = QCoreApplication::translate("Figures", "“%1”").arg(token.label);
+    const QString name = tokenWords(tokens, index);
     figure.title = QCoreApplication::translate("Figures", "Cosine between the layers of %1").arg(name);
     figure.valueTitle = QCoreApplication::translate("Figures", "Cosine");
     setCosineLimits(figure, ColourMap::Viridis);

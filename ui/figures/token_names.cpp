@@ -47,15 +47,6 @@ bool isInOtherText(const std::vector<FigureToken>& tokens, std::size_t index) {
     });
 }
 
-bool hasSecondText(const std::vector<FigureToken>& tokens) {
-    return std::any_of(tokens.begin(), tokens.end(),
-                       [](const FigureToken& token) { return token.text == 1; });
-}
-
-QString textName(const FigureToken& token) {
-    return token.text == 0 ? QStringLiteral("A") : QStringLiteral("B");
-}
-
 QString numbered(const QString& label, int number) {
     return number == 0 ? label : QStringLiteral("%1 (%2)").arg(label).arg(number);
 }
@@ -91,6 +82,15 @@ int occurrence(const std::vector<FigureToken>& tokens, std::size_t index) {
     return all > 1 ? before + 1 : 0;
 }
 
+QString textName(const FigureToken& token) {
+    return token.text == 0 ? QStringLiteral("A") : QStringLiteral("B");
+}
+
+bool haveSecondText(const std::vector<FigureToken>& tokens) {
+    return std::any_of(tokens.begin(), tokens.end(),
+                       [](const FigureToken& token) { return token.text == 1; });
+}
+
 QString distinctName(const std::vector<FigureToken>& tokens, std::size_t index) {
     const QString name = numbered(tokens[index].label, occurrence(tokens, index));
     return isInOtherText(tokens, index) ? name + u' ' + textName(tokens[index]) : name;
@@ -99,7 +99,7 @@ QString distinctName(const std::vector<FigureToken>& tokens, std::size_t index) 
 QString tokenWords(const std::vector<FigureToken>& tokens, std::size_t index) {
     const QString quoted = numbered(QCoreApplication::translate("Figures", "“%1”").arg(tokens[index].label),
                                     occurrence(tokens, index));
-    if (!hasSecondText(tokens)) return quoted;
+    if (!haveSecondText(tokens)) return quoted;
     return QCoreApplication::translate("Figures", "%1 in %2").arg(quoted, textName(tokens[index]));
 }
 

@@ -14,6 +14,10 @@ QString visibleLabel(const QString& text);
 // Which occurrence of its label a token is within its own text, from 1; 0 where the label occurs once.
 int occurrence(const std::vector<FigureToken>& tokens, std::size_t index);
 
+// "A" or "B".
+QString textName(const FigureToken& token);
+bool haveSecondText(const std::vector<FigureToken>& tokens);
+
 // A short name that no other token has: "bank", "bank (2)", "bank A" where text B has the same word.
 QString distinctName(const std::vector<FigureToken>& tokens, std::size_t index);
 

@@ -4,6 +4,7 @@
 
 #include "ui/figures/figure_makers.h"
 #include "ui/figures/number_text.h"
+#include "ui/figures/token_names.h"
 #include "ui/plots/axis_painter.h"
 #include "ui/plots/colour_bar.h"
 #include "ui/plots/figure_scene.h"
@@ -222,7 +223,7 @@ QString HeatmapScene::columnWords(int column) const {
 PointedAt HeatmapScene::atCell(int row, int column) const {
     const auto value = m_figure.values(static_cast<std::size_t>(row), static_cast<std::size_t>(column));
     const QString rowWords =
-        rowsAreTokens() ? m_figure.rowLabels[static_cast<std::size_t>(row)] : layerPhrase(row);
+        rowsAreTokens() ? distinctName(m_figure.tokens, static_cast<std::size_t>(row)) : layerPhrase(row);
     const QStringList parts = {rowWords, columnWords(column), exactNumber(static_cast<double>(value))};
     return {rowsAreTokens() ? row : -1, m_figure.columns == AxisKind::Layer ? column : -1,
             parts.join(QStringLiteral(" · "))};

@@ -5,6 +5,7 @@
 
 #include "ui/figures/figure_makers.h"
 #include "ui/figures/number_text.h"
+#include "ui/figures/token_names.h"
 #include "ui/plots/axis_painter.h"
 #include "ui/plots/figure_scene.h"
 #include "ui/plots/label_placement.h"
@@ -217,9 +218,10 @@ PointedAt ScatterScene::at(const QPointF& position) const {
     if (!found) return {};
     const auto [entry, row] = *found;
     const QPointF& value = m_figure.points[entry][row];
-    const QString words = QCoreApplication::translate("Figures", "%1 · %2 · (%3, %4)")
-                              .arg(token(row).label, layerPhrase(m_figure.layers[entry]),
-                                   exactNumber(value.x()), exactNumber(value.y()));
+    const QString words =
+        QCoreApplication::translate("Figures", "%1 · %2 · (%3, %4)")
+            .arg(distinctName(m_figure.tokens, static_cast<std::size_t>(m_figure.shownTokens[row])),
+                 layerPhrase(m_figure.layers[entry]), exactNumber(value.x()), exactNumber(value.y()));
     return {m_figure.shownTokens[row], entry == m_current ? -1 : m_figure.layers[entry], words};
 }
 

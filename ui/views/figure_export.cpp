@@ -1,6 +1,7 @@
 #include "ui/views/figure_export.h"
 
 #include <QClipboard>
+#include <QCoreApplication>
 #include <QGuiApplication>
 
 #include "core/base/error.h"
@@ -31,6 +32,7 @@ NamedArray arrayOf(const Matrix& values) {
 
 std::vector<std::string> csvRow(const FigureTable& table, std::size_t row) {
     std::vector<std::string> fields{table.rowLabels[row].toStdString()};
+    if (!table.texts.empty()) fields.push_back(table.texts[row].toStdString());
     for (std::size_t column = 0; column < table.values.columns(); ++column) {
         fields.push_back(table.isCount(column) ? numberText(table.counts[row])
                                                : numberText(table.values(row, column)));
@@ -38,10 +40,19 @@ std::vector<std::string> csvRow(const FigureTable& table, std::size_t row) {
     return fields;
 }
 
+// The names of all columns, of which that of the texts is one.
+std::vector<QString> fullHeader(const FigureTable& table) {
+    std::vector<QString> header = table.header;
+    if (!table.texts.empty())
+        header.insert(header.begin() + 1, QCoreApplication::translate("Figures", "Text"));
+    return header;
+}
+
 std::string csvOf(const FigureTable& table) {
-    if (table.counts.empty()) return csvTable(utf8(table.header), utf8(table.rowLabels), table.values);
+    if (table.counts.empty() && table.texts.empty())
+        return csvTable(utf8(table.header), utf8(table.rowLabels), table.values);
     std::vector<std::vector<std::string>> rows;
-    rows.push_back(utf8(table.header));
+    rows.push_back(utf8(fullHeader(table)));
     for (std::size_t row = 0; row < table.values.rows(); ++row)
         rows.push_back(csvRow(table, row));
     return csvTable(rows);
@@ -59,11 +70,12 @@ QString numberCell(const FigureTable& table, std::size_t row, std::size_t column
 
 QString tabSeparated(const FigureTable& table) {
     QStringList header;
-    for (const QString& name : table.header)
+    for (const QString& name : fullHeader(table))
         header += cell(name);
     QStringList lines{header.join(u'\t')};
     for (std::size_t row = 0; row < table.values.rows(); ++row) {
         QString line = cell(table.rowLabels[row]);
+        if (!table.texts.empty()) line += u'\t' + table.texts[row];
         for (std::size_t column = 0; column < table.values.columns(); ++column)
             line += u'\t' + numberCell(table, row, column);
         lines += line;

@@ -32,11 +32,16 @@ QVariant FigureTableModel::data(const QModelIndex& index, int role) const {
     return std::isnan(value) ? tr("not a number") : m_locale.toString(value, 'g', shownDigits);
 }
 
+QString FigureTableModel::rowName(std::size_t row) const {
+    return m_table.texts.empty() ? m_table.rowLabels[row]
+                                 : m_table.rowLabels[row] + u' ' + m_table.texts[row];
+}
+
 QVariant FigureTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (role != Qt::DisplayRole || section < 0) return {};
     const auto position = static_cast<std::size_t>(section);
     if (orientation == Qt::Vertical) {
-        return position < m_table.rowLabels.size() ? m_table.rowLabels[position] : QVariant();
+        return position < m_table.rowLabels.size() ? rowName(position) : QVariant();
     }
     return position + 1 < m_table.header.size() ? m_table.header[position + 1] : QVariant();
 }

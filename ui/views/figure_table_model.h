@@ -20,6 +20,8 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    QString rowName(std::size_t row) const;
+
     FigureTable m_table;
     QLocale m_locale;
 };

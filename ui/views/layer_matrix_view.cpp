@@ -33,7 +33,7 @@ AnalysisRequest LayerMatrixView::analysisRequest(const EncodedTexts& texts) cons
 Figure LayerMatrixView::makeFigure(const EncodedTexts& texts, const AnalysisResult& result) const {
     const auto& matrix = std::get<LayerMatrixResult>(result);
     const auto tokens = figureTokens(texts.tokens, texts.texts);
-    return layerMatrixFigure(tokens.at(static_cast<std::size_t>(matrix.token)), matrix.values,
+    return layerMatrixFigure(tokens, static_cast<std::size_t>(matrix.token), matrix.values,
                              currentLayer(texts));
 }
 

@@ -125,7 +125,7 @@ private Q_SLOTS:
     }
 
     void layerMatrixNamesTheFarthestLayers() {
-        const HeatmapFigure figure = layerMatrixFigure(twoWords[0], {2, 2, {1, 0.31F, 0.31F, 1}}, 1);
+        const HeatmapFigure figure = layerMatrixFigure(twoWords, 0, {2, 2, {1, 0.31F, 0.31F, 1}}, 1);
         QCOMPARE(figure.rows, AxisKind::Layer);
         QCOMPARE(figure.columns, AxisKind::Layer);
         QVERIFY(figure.tokens.empty());
@@ -134,6 +134,15 @@ private Q_SLOTS:
         QCOMPARE(
             figure.caption,
             QStringLiteral("“bank” differs most between layer 0 (embeddings) and layer 1 (cosine 0.31)"));
+    }
+
+    void aLayerMatrixSaysWhichOfEqualWordsItIsOf() {
+        auto tokens = words({QStringLiteral("bank"), QStringLiteral("bank"), QStringLiteral("bank")});
+        tokens[2].text = 1;
+        const Matrix values(1, 1, {1});
+        QCOMPARE(layerMatrixFigure(tokens, 1, values, 0).title,
+                 QStringLiteral("Cosine between the layers of “bank” (2) in A"));
+        QVERIFY(layerMatrixFigure(tokens, 2, values, 0).caption.startsWith(QStringLiteral("“bank” in B ")));
     }
 
     void projectionTitlesSayTheVarianceShown() {
@@ -172,6 +181,18 @@ private Q_SLOTS:
         QCOMPARE(table.header.size(), std::size_t(4));
         QCOMPARE(table.values, Matrix(4, 3, {0, 1, 2, 0, 3, 4, 1, 1, 2, 1, 3, 4}));
         QCOMPARE(table.rowLabels[3], QStringLiteral("river"));
+    }
+
+    void tablesSayWhichOfTwoTextsATokenIsOf() {
+        const Matrix values(2, 1, {1, 2});
+        QVERIFY(figureTable(tokenLayerFigure(twoWords, values, LayerMetric::Norm, 0)).texts.empty());
+        auto tokens = words({QStringLiteral("bank"), QStringLiteral("bank")});
+        tokens[1].text = 1;
+        const std::vector<QString> texts{QStringLiteral("A"), QStringLiteral("B")};
+        QCOMPARE(figureTable(tokenLayerFigure(tokens, values, LayerMetric::Norm, 0)).texts, texts);
+        const Matrix point(1, 2, {1, 2});
+        QCOMPARE(figureTable(projectionFigure(tokens, {0}, {1}, {point}, {}, 0, 1)).texts,
+                 std::vector<QString>{texts[1]});
     }
 
     void titlesAndCaptionsAreFoundForEveryKind() {

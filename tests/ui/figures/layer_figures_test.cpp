@@ -21,7 +21,7 @@ HeatmapFigure layersOf(LayerMetric metric, const std::vector<float>& values) {
 }
 
 HeatmapFigure matrixOf(const std::vector<float>& values) {
-    return layerMatrixFigure(twoWords[0], Matrix(2, 2, values), 0);
+    return layerMatrixFigure(twoWords, 0, Matrix(2, 2, values), 0);
 }
 
 }  // namespace

@@ -94,7 +94,7 @@ Figure sampleLayerMatrix(std::size_t layers, int layer) {
     for (std::size_t a = 0; a < layers; ++a)
         for (std::size_t b = 0; b < layers; ++b)
             values.push_back(static_cast<float>(std::exp(-0.12 * std::abs(double(a) - double(b)))));
-    return layerMatrixFigure(bankTokens()[2], {layers, layers, values}, layer);
+    return layerMatrixFigure(bankTokens(), 2, {layers, layers, values}, layer);
 }
 
 Figure sampleProjection(const std::vector<FigureToken>& tokens, std::size_t layers, int layer) {

@@ -20,6 +20,7 @@
 
 #include "tests/support/test_data.h"
 #include "tests/ui/views/view_document.h"
+#include "ui/figures/figure_makers.h"
 #include "ui/plots/plot_widget.h"
 #include "ui/views/export_dialog.h"
 #include "ui/views/figure_table_dialog.h"
@@ -142,6 +143,21 @@ private Q_SLOTS:
         QCOMPARE(copied.mid(1, 2), (QStringList{u"0\t0\t0.5\t16777217"_s, u"1\t0.5\t1\t100000"_s}));
     }
 
+    void numbersOfTwoTextsHaveAColumnForThem() {
+        FigureToken first{.label = u"bank"_s, .detail = {}};
+        FigureToken second = first;
+        second.text = 1;
+        const Figure figure =
+            tokenLayerFigure({first, second}, Matrix(2, 1, {1, 2.5F}), LayerMetric::Norm, 0);
+        const auto path = file(u"texts.csv"_s);
+        exportNumbers(figure, path);
+        QCOMPARE(QString::fromUtf8(bytesOf(path)).split(u'\n').mid(0, 3),
+                 (QStringList{u"Token,Text,0 (emb)"_s, u"bank,A,1"_s, u"bank,B,2.5"_s}));
+        copyNumbers(figure);
+        QCOMPARE(QGuiApplication::clipboard()->text().split(u'\n').mid(0, 3),
+                 (QStringList{u"Token\tText\t0 (emb)"_s, u"bank\tA\t1"_s, u"bank\tB\t2.5"_s}));
+    }
+
     void numbersAreNotWrittenAsPictures() {
         const Figure figure = figureOf(u"token-layer"_s);
         QVERIFY_THROWS_EXCEPTION(Error, exportNumbers(figure, file(u"numbers.png"_s)));
@@ -168,7 +184,8 @@ private Q_SLOTS:
         const FigureTable table = figureTable(view->plot().figure());
         const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
         QCOMPARE(static_cast<std::size_t>(lines.size()), table.values.rows() + 1);
-        QCOMPARE(lines.at(1).section(u'\t', 1, 1).toFloat(), table.values(0, 0));
+        const int first = table.texts.empty() ? 1 : 2;
+        QCOMPARE(lines.at(1).section(u'\t', first, first).toFloat(), table.values(0, 0));
         QCOMPARE(reports.size(), 2);
     }
 

@@ -41,6 +41,13 @@ private Q_SLOTS:
         QVERIFY(!model.headerData(3, Qt::Horizontal, Qt::DisplayRole).isValid());
     }
 
+    void rowsOfTwoTextsSayTheirs() {
+        FigureTable twoTexts = table();
+        twoTexts.texts = {u"A"_s, u"B"_s};
+        const FigureTableModel model(twoTexts, QLocale::c());
+        QCOMPARE(model.headerData(1, Qt::Vertical, Qt::DisplayRole).toString(), u"river B"_s);
+    }
+
     void numbersFollowTheLocale() {
         const FigureTableModel model(table(), QLocale(QLocale::German));
         QCOMPARE(model.data(model.index(0, 1), Qt::DisplayRole).toString(), u"2,5"_s);
