@@ -44,8 +44,8 @@ void checkTokens(const EncodedTexts& texts, const std::vector<std::int32_t>& tok
     }
 }
 
-// The window draws the first of too many pairs while tokens are being chosen; a file would lack the others
-// without a word.
+// The window draws the first of too many pairs while tokens are being chosen; whoever names tokens wants all
+// of theirs.
 void checkPairCount(const std::vector<std::int32_t>& tokens) {
     const std::size_t pairs = tokens.empty() ? 0 : tokens.size() * (tokens.size() - 1) / 2;
     if (pairs <= mostPairs) return;
@@ -63,9 +63,9 @@ Figure cosineOf(const EncodedTexts& texts, const FigureRequest& request, int lay
                            : pairsOfTokens(texts, {request.tokens.begin(), request.tokens.end()});
     if (pairs.empty()) throw UsageError(CommandLine::tr("there is no pair of tokens to compare"));
     const Pooling pooling = request.pooling.resolved(texts.pooling);
-    const auto result = std::get<PairCosineResult>(analyse(texts, PairCosineRequest{pairs, pooling}));
+    const auto result = std::get<PairCosineResult>(analyse(texts, firstPairs(pairs, pooling)));
     return pairCosineFigure(tokensOf(texts), result.pairs, result.curves, result.allPairs, layer,
-                            {pooling, result.texts});
+                            {pooling, result.texts}, result.wantedPairs);
 }
 
 Figure precisionOf(const EncodedTexts& texts, const std::shared_ptr<ModelPrecisions>& precisions, int layer) {

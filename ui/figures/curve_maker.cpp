@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <QCoreApplication>
+#include <QLocale>
 #include <set>
 
 #include "ui/figures/figure_makers.h"
@@ -56,6 +57,12 @@ QString captionOf(const std::vector<FigureToken>& tokens, const std::vector<std:
     if (pairs.empty() && allFinite(allPairs.mean))
         return courseOf(allPairs.mean, QCoreApplication::translate("Figures", "Mean cosine of all pairs"));
     return QCoreApplication::translate("Figures", "No cosine is defined for these tokens");
+}
+
+QString withPairCount(const QString& caption, std::size_t shown, std::size_t wanted) {
+    return QCoreApplication::translate("Figures", "%1; %2 of %3 pairs are shown")
+        .arg(caption, QLocale().toString(static_cast<qulonglong>(shown)),
+             QLocale().toString(static_cast<qulonglong>(wanted)));
 }
 
 // The first token's colour while it is free, then the second's, then any: two curves share one only where all
@@ -147,7 +154,7 @@ void setLimits(CurveFigure& figure) {
 CurveFigure pairCosineFigure(const std::vector<FigureToken>& tokens,
                              const std::vector<std::pair<int, int>>& pairs,
                              const std::vector<std::vector<float>>& curves, const PairStatistics& allPairs,
-                             int layer, const TextCosine& texts) {
+                             int layer, const TextCosine& texts, std::size_t wantedPairs) {
     CurveFigure figure;
     figure.title = QCoreApplication::translate("Figures", "Cosine of token pairs in every layer");
     figure.xTitle = QCoreApplication::translate("Figures", "Layer");
@@ -164,6 +171,7 @@ CurveFigure pairCosineFigure(const std::vector<FigureToken>& tokens,
     addBaseline(figure, allPairs);
     setLimits(figure);
     figure.caption = captionOf(tokens, pairs, curves, allPairs);
+    if (wantedPairs > pairs.size()) figure.caption = withPairCount(figure.caption, pairs.size(), wantedPairs);
     return figure;
 }
 

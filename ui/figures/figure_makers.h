@@ -45,10 +45,11 @@ struct TextCosine {
     std::vector<float> values;  // empty: not shown
 };
 
+// `wantedPairs`: of how many pairs these are the first; the caption says where they are fewer.
 CurveFigure pairCosineFigure(const std::vector<FigureToken>& tokens,
                              const std::vector<std::pair<int, int>>& pairs,
                              const std::vector<std::vector<float>>& curves, const PairStatistics& allPairs,
-                             int layer, const TextCosine& texts = {});
+                             int layer, const TextCosine& texts = {}, std::size_t wantedPairs = 0);
 
 // The drift of reduced precisions from fp32 on a logarithmic scale, a solid mean and a dashed worst curve
 // each.

@@ -110,7 +110,7 @@ std::vector<float> cosineOfTexts(const EncodedTexts& texts, Pooling pooling) {
 
 AnalysisResult answer(const EncodedTexts& texts, const PairCosineRequest& request,
                       const std::stop_token& stop) {
-    PairCosineResult result{request.pairs, {}, {}, {}};
+    PairCosineResult result{request.pairs, {}, {}, {}, request.wantedPairs};
     for (const auto& [first, second] : request.pairs) {
         result.curves.push_back(
             pairCosineByLayer(texts.hiddenStates, checkedToken(texts, first), checkedToken(texts, second)));

@@ -55,6 +55,7 @@ struct ProjectionResult {
 struct PairCosineRequest {
     std::vector<std::pair<int, int>> pairs;
     std::optional<Pooling> texts = {};  // also of the two texts as wholes, where they stand apart
+    std::size_t wantedPairs = 0;        // of which `pairs` are the first; 0 = all there are
     friend bool operator==(const PairCosineRequest&, const PairCosineRequest&) = default;
 };
 struct PairCosineResult {
@@ -62,6 +63,7 @@ struct PairCosineResult {
     std::vector<std::vector<float>> curves;  // one a pair, L + 1 values
     PairStatistics allPairs;
     std::vector<float> texts;  // L + 1 values; empty unless asked for and there
+    std::size_t wantedPairs = 0;
 };
 
 struct LayerMatrixRequest {
@@ -106,10 +108,12 @@ std::vector<std::pair<int, int>> suggestedPairs(const EncodedTexts& texts, std::
 // More curves than these are hard to tell apart.
 inline constexpr std::size_t mostPairs = 8;
 
-// The pairs among locked tokens: every pair of two or more (the first `limit` in order). One alone is paired
-// with the same word in the other text, else with the same word elsewhere in its own, else with its
-// neighbours: what is shown is always about the token that was chosen.
-std::vector<std::pair<int, int>> pairsOfTokens(const EncodedTexts& texts, const std::vector<int>& tokens,
-                                               std::size_t limit = mostPairs);
+// The pairs among locked tokens: every pair of two or more, in order. One alone is paired with the same word
+// in the other text, else with the same word elsewhere in its own, else with its neighbours: what is shown is
+// always about the token that was chosen.
+std::vector<std::pair<int, int>> pairsOfTokens(const EncodedTexts& texts, const std::vector<int>& tokens);
+
+// Asks for the first `mostPairs` of `pairs`, and says how many those are.
+PairCosineRequest firstPairs(std::vector<std::pair<int, int>> pairs, std::optional<Pooling> texts);
 
 }  // namespace stratascope

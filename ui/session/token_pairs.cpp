@@ -98,10 +98,10 @@ std::vector<Pair> limited(std::vector<Pair> pairs, std::size_t limit) {
     return pairs;
 }
 
-std::vector<Pair> pairsAmong(const std::vector<int>& tokens, std::size_t limit) {
+std::vector<Pair> pairsAmong(const std::vector<int>& tokens) {
     std::vector<Pair> pairs;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        for (std::size_t j = i + 1; j < tokens.size() && pairs.size() < limit; ++j) {
+        for (std::size_t j = i + 1; j < tokens.size(); ++j) {
             pairs.emplace_back(tokens[i], tokens[j]);
         }
     }
@@ -139,17 +139,21 @@ std::vector<Pair> suggestedPairs(const EncodedTexts& texts, std::size_t limit) {
     return limited(firstTwoTokens(texts), limit);
 }
 
-std::vector<Pair> pairsOfTokens(const EncodedTexts& texts, const std::vector<int>& tokens,
-                                std::size_t limit) {
+std::vector<Pair> pairsOfTokens(const EncodedTexts& texts, const std::vector<int>& tokens) {
     std::vector<int> present;
     std::ranges::copy_if(tokens, std::back_inserter(present), [&texts](int token) {
         return token >= 0 && static_cast<std::size_t>(token) < texts.tokenCount();
     });
-    if (present.size() != 1) return pairsAmong(present, limit);
+    if (present.size() != 1) return pairsAmong(present);
     std::vector<Pair> pairs;
     for (const int other : partners(texts, static_cast<std::size_t>(present.front())))
         pairs.emplace_back(present.front(), other);
-    return limited(pairs, limit);
+    return pairs;
+}
+
+PairCosineRequest firstPairs(std::vector<Pair> pairs, std::optional<Pooling> texts) {
+    const std::size_t wanted = pairs.size();
+    return {limited(std::move(pairs), mostPairs), texts, wanted};
 }
 
 }  // namespace stratascope

@@ -38,14 +38,14 @@ std::vector<std::pair<int, int>> LayerCosineView::pairs(const EncodedTexts& text
 }
 
 AnalysisRequest LayerCosineView::analysisRequest(const EncodedTexts& texts) const {
-    return PairCosineRequest{pairs(texts), pooling(texts)};
+    return firstPairs(pairs(texts), pooling(texts));
 }
 
 Figure LayerCosineView::makeFigure(const EncodedTexts& texts, const AnalysisResult& result) const {
     const auto& cosines = std::get<PairCosineResult>(result);
     return pairCosineFigure(figureTokens(texts.tokens, texts.texts), cosines.pairs, cosines.curves,
                             cosines.allPairs, currentLayer(texts),
-                            {pooling(texts).value_or(Pooling::Mean), cosines.texts});
+                            {pooling(texts).value_or(Pooling::Mean), cosines.texts}, cosines.wantedPairs);
 }
 
 // That of the whole texts' curve, where it is wanted.

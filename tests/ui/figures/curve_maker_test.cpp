@@ -86,6 +86,16 @@ private Q_SLOTS:
                     .caption.contains(QStringLiteral("No cosine")));
     }
 
+    void captionsSayHowManyPairsThereAreMore() {
+        const auto captionOf = [](std::size_t wanted) {
+            return pairCosineFigure(bankTokens(), {{0, 2}, {1, 3}}, {{1}, {1}}, {}, 0, {}, wanted).caption;
+        };
+        QVERIFY2(captionOf(10).endsWith(QStringLiteral("; 2 of 10 pairs are shown")),
+                 qPrintable(captionOf(10)));
+        QCOMPARE(captionOf(2), captionOf(0));
+        QVERIFY(!captionOf(2).contains(QStringLiteral("pairs are shown")));
+    }
+
     void labelsTellEqualWordsApart() {
         QCOMPARE(curvesOf({{0, 2}}, {{1, 1}}).curves[0].label, QStringLiteral("bank A ~ bank B"));
     }

@@ -59,7 +59,6 @@ private Q_SLOTS:
         const EncodedTexts texts = sampleTexts({"a b c"});
         QCOMPARE(pairsOfTokens(texts, {3, 1}), (Pairs{{3, 1}}));
         QCOMPARE(pairsOfTokens(texts, {1, 2, 3}), (Pairs{{1, 2}, {1, 3}, {2, 3}}));
-        QCOMPARE(pairsOfTokens(texts, {1, 2, 3, 0}, 4), (Pairs{{1, 2}, {1, 3}, {1, 0}, {2, 3}}));
     }
 
     void oneLockedTokenIsPairedWithWhatTellsMostAboutIt_data() {
@@ -88,9 +87,14 @@ private Q_SLOTS:
         QCOMPARE(pairsOfTokens(sampleTexts(sources), {token}), expected);
     }
 
-    void oneLockedTokenIsPairedNoMoreOftenThanAsked() {
-        const EncodedTexts texts = sampleTexts({"no no no no", "no"});
-        QCOMPARE(pairsOfTokens(texts, {7}, 2), (Pairs{{7, 1}, {7, 2}}));
+    void moreThanTheMostPairsAreCutAndCounted() {
+        const EncodedTexts texts = sampleTexts({"a b c d e"});
+        const Pairs all = pairsOfTokens(texts, {1, 2, 3, 4, 5});
+        QCOMPARE(all.size(), std::size_t(10));
+        const PairCosineRequest request = firstPairs(all, Pooling::Mean);
+        QCOMPARE(request.pairs, Pairs(all.begin(), all.begin() + 8));
+        QCOMPARE(request.wantedPairs, std::size_t(10));
+        QCOMPARE(firstPairs({{1, 2}}, {}).pairs, (Pairs{{1, 2}}));
     }
 
     void noLockedTokensOrUnknownOnesGiveNoPairs() {
