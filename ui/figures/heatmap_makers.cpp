@@ -112,8 +112,21 @@ QString belowCaption(const std::vector<float>& means) {
         .arg(roundedNumber(*most, 2));
 }
 
+// The rows of tokens that are not special, which behave unlike words; all where there are no others.
+Matrix rowsOfWords(const HeatmapFigure& figure) {
+    std::vector<float> values;
+    std::size_t rows = 0;
+    for (std::size_t row = 0; row < figure.values.rows(); ++row) {
+        if (figure.tokens[row].special) continue;
+        const auto ofRow = figure.values.row(row);
+        values.insert(values.end(), ofRow.begin(), ofRow.end());
+        ++rows;
+    }
+    return rows == 0 ? figure.values : Matrix(rows, figure.values.columns(), std::move(values));
+}
+
 QString metricCaption(const HeatmapFigure& figure, LayerMetric metric) {
-    const std::vector<float> means = columnMeans(figure.values);
+    const std::vector<float> means = columnMeans(rowsOfWords(figure));
     if (means.empty()) return {};
     switch (metric) {
         case LayerMetric::Norm:

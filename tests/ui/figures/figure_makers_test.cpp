@@ -95,6 +95,19 @@ private Q_SLOTS:
                  QStringLiteral("Tokens turn most at layer 2 (mean cosine 0.89), least at layer 1 (0.95)"));
     }
 
+    void captionsAverageWordsAlone() {
+        auto tokens = twoWords;
+        tokens[0].special = true;
+        const Matrix values(2, 3, {noNumber, 0.1F, 0.9F, noNumber, 0.9F, 0.8F});
+        QCOMPARE(tokenLayerFigure(tokens, values, LayerMetric::CosineToBelow, 1).caption,
+                 QStringLiteral("Tokens turn most at layer 2 (mean cosine 0.80), least at layer 1 (0.90)"));
+        QVERIFY(tokenLayerFigure(tokens, {2, 2, {9, 9, 1, 2}}, LayerMetric::Norm, 1)
+                    .caption.startsWith(QStringLiteral("Mean norm goes from 1.0 at the embeddings to 2.0 ")));
+        tokens[1].special = true;
+        QVERIFY(tokenLayerFigure(tokens, {2, 2, {9, 9, 1, 2}}, LayerMetric::Norm, 1)
+                    .caption.startsWith(QStringLiteral("Mean norm goes from 5.0 at the embeddings to 5.5 ")));
+    }
+
     void cosinesWithNegativesDivergeAroundZero() {
         const HeatmapFigure figure = layersOf({1, 0.3F, -0.1F, 1, 0.5F, 0.2F}, LayerMetric::CosineToFirst);
         QCOMPARE(figure.colourMap, ColourMap::Diverging);
