@@ -25,6 +25,9 @@ struct FigureToken {
 
 enum class ColourMap { Viridis, Cividis, Diverging };
 
+// Where on its map the values of a heatmap say least: cells that share a pixel show the one farthest from it.
+enum class QuietEnd { Bottom, Centre, Top };
+
 // What the rows or columns of a heatmap stand for.
 enum class AxisKind { Token, Layer, Dimension };
 
@@ -41,6 +44,7 @@ struct HeatmapFigure {
     QString yTitle;
     QString valueTitle;  // of the legend, with its unit
     ColourMap colourMap = ColourMap::Viridis;
+    QuietEnd quietEnd = QuietEnd::Bottom;
     double minimum = 0;  // limits of the colour map; values beyond are clamped and the legend says so
     double maximum = 1;
     bool valuesBelow = false;

@@ -155,6 +155,7 @@ void setLimits(HeatmapFigure& figure, const ValueLimits& limits) {
 
 void setCosineLimits(HeatmapFigure& figure, ColourMap sequential) {
     setLimits(figure, cosineLimits(figure.values));
+    figure.quietEnd = QuietEnd::Top;
     figure.colourMap = figure.minimum < 0 ? ColourMap::Diverging : sequential;
 }
 
@@ -169,6 +170,7 @@ HeatmapFigure tokenDimensionFigure(std::vector<FigureToken> tokens, const Matrix
     figure.xTitle = QCoreApplication::translate("Figures", "Dimension");
     figure.valueTitle = QCoreApplication::translate("Figures", "Hidden state (no unit)");
     figure.colourMap = ColourMap::Diverging;
+    figure.quietEnd = QuietEnd::Centre;
     figure.maximum = range.quantileMagnitude > 0 ? static_cast<double>(range.quantileMagnitude) : 1.0;
     figure.minimum = -figure.maximum;
     markClamped(figure);

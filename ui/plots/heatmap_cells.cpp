@@ -20,6 +20,11 @@ unsigned char levelOf(float value, const HeatmapFigure& figure) {
     return static_cast<unsigned char>(1 + std::lround(share * (levelCount - 2)));
 }
 
+int levelOf(QuietEnd end) {
+    if (end == QuietEnd::Centre) return levelCount / 2;
+    return end == QuietEnd::Top ? levelCount - 1 : 1;
+}
+
 std::vector<QRgb> coloursOf(ColourMap map) {
     std::vector<QRgb> colours(levelCount, qRgba(0, 0, 0, 0));
     for (int level = 1; level < levelCount; ++level)
@@ -73,7 +78,7 @@ QRectF CellPlace::pixels(const QRectF& block) const {
 
 HeatmapCells::HeatmapCells(const HeatmapFigure& figure, const FigureStyle& style)
     : m_style(style),
-      m_diverging(figure.colourMap == ColourMap::Diverging),
+      m_quiet(levelOf(figure.quietEnd)),
       m_levels(figure.values.size()),
       m_colours(coloursOf(figure.colourMap)),
       m_image(static_cast<int>(figure.values.columns()), static_cast<int>(figure.values.rows()),
@@ -119,7 +124,6 @@ void HeatmapCells::paintImage(QPainter& painter, const CellPlace& place) const {
 }
 
 QImage HeatmapCells::reduced(const QRect& cells, const QSize& size) const {
-    const int quiet = m_diverging ? levelCount / 2 : 1;
     QImage image(size, m_image.format());
     std::vector<unsigned char> best(static_cast<std::size_t>(size.width()));
     for (int y = 0; y < size.height(); ++y) {
@@ -132,7 +136,7 @@ QImage HeatmapCells::reduced(const QRect& cells, const QSize& size) const {
                 const unsigned char candidate = level[cells.left() + column];
                 auto& kept = best[static_cast<std::size_t>(column * static_cast<qint64>(size.width()) /
                                                            cells.width())];
-                if (candidate != 0 && (kept == 0 || std::abs(candidate - quiet) > std::abs(kept - quiet)))
+                if (candidate != 0 && (kept == 0 || std::abs(candidate - m_quiet) > std::abs(kept - m_quiet)))
                     kept = candidate;
             }
         }

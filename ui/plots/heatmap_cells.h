@@ -34,8 +34,7 @@ public:
     const QImage& image() const { return m_image; }
     const std::vector<CellBlock>& missing() const { return m_missing; }
     // `size` pixels for `cells` when those are more than pixels: each pixel has the colour of the most
-    // telling of its cells, the one farthest from the map's quiet end (the centre of a diverging map, the
-    // bottom of a sequential one).
+    // telling of its cells, the one farthest from the figure's quiet end.
     QImage reduced(const QRect& cells, const QSize& size) const;
 
 private:
@@ -45,7 +44,7 @@ private:
     void paintMissing(QPainter& painter, const CellPlace& place) const;
 
     FigureStyle m_style;
-    bool m_diverging;
+    int m_quiet;                          // the level that says least
     std::vector<unsigned char> m_levels;  // 0 = no number, else 1…255 along the colour map
     std::vector<QRgb> m_colours;          // of each level
     QImage m_image;

@@ -108,6 +108,15 @@ private Q_SLOTS:
                     .caption.startsWith(QStringLiteral("Mean norm goes from 5.0 at the embeddings to 5.5 ")));
     }
 
+    void lowCosinesAndHighNormsTellMost() {
+        QCOMPARE(layersOf({1, 2}, LayerMetric::Norm).quietEnd, QuietEnd::Bottom);
+        QCOMPARE(layersOf({1, 0.5F}, LayerMetric::CosineToLast).quietEnd, QuietEnd::Top);
+        QCOMPARE(layersOf({1, -0.5F}, LayerMetric::CosineToLast).quietEnd, QuietEnd::Top);
+        QCOMPARE(layerMatrixFigure(twoWords, 0, {1, 1, {1}}, 0).quietEnd, QuietEnd::Top);
+        QCOMPARE(tokenDimensionFigure(twoWords, {2, 1, {1, 2}}, {0, 2, 2, 2, true}, 0, 1).quietEnd,
+                 QuietEnd::Centre);
+    }
+
     void cosinesWithNegativesDivergeAroundZero() {
         const HeatmapFigure figure = layersOf({1, 0.3F, -0.1F, 1, 0.5F, 0.2F}, LayerMetric::CosineToFirst);
         QCOMPARE(figure.colourMap, ColourMap::Diverging);

@@ -6,14 +6,18 @@
 
 using namespace stratascope;
 
+Q_DECLARE_METATYPE(stratascope::QuietEnd)
+
 namespace {
 
 constexpr float noNumber = std::numeric_limits<float>::quiet_NaN();
 
-HeatmapCells cellsOf(const Matrix& values, ColourMap map = ColourMap::Diverging) {
+HeatmapCells cellsOf(const Matrix& values, ColourMap map = ColourMap::Diverging,
+                     QuietEnd quietEnd = QuietEnd::Centre) {
     HeatmapFigure figure;
     figure.values = values;
     figure.colourMap = map;
+    figure.quietEnd = quietEnd;
     figure.minimum = map == ColourMap::Diverging ? -1 : 0;
     figure.maximum = 1;
     return {figure, FigureStyle(FigureTheme::light(), 1)};
@@ -82,10 +86,19 @@ private Q_SLOTS:
         QCOMPARE(screen.pixel(16, 4), image.pixel(16, 4));
     }
 
-    void reducedSequentialMapsKeepTheHighest() {
-        const HeatmapCells cells = cellsOf({1, 4, {0.1F, 0.9F, 0.2F, noNumber}}, ColourMap::Viridis);
+    void reducedMapsKeepWhatIsFarthestFromTheirQuietEnd_data() {
+        QTest::addColumn<QuietEnd>("quietEnd");
+        QTest::addColumn<double>("kept");
+        QTest::newRow("norms") << QuietEnd::Bottom << 0.9;
+        QTest::newRow("cosines") << QuietEnd::Top << 0.05;
+    }
+    void reducedMapsKeepWhatIsFarthestFromTheirQuietEnd() {
+        QFETCH(QuietEnd, quietEnd);
+        QFETCH(double, kept);
+        const HeatmapCells cells =
+            cellsOf({1, 4, {0.05F, 0.9F, 0.2F, noNumber}}, ColourMap::Viridis, quietEnd);
         const QImage image = cells.reduced({0, 0, 4, 1}, {2, 1});
-        QVERIFY(isNear(image.pixel(0, 0), mapColour(ColourMap::Viridis, 0.9)));
+        QVERIFY(isNear(image.pixel(0, 0), mapColour(ColourMap::Viridis, kept)));
         QVERIFY(isNear(image.pixel(1, 0), mapColour(ColourMap::Viridis, 0.2)));
     }
 
