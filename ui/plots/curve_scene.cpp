@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <QCoreApplication>
 #include <QLineF>
 
@@ -31,6 +32,22 @@ double distanceToSegment(const QPointF& point, const QLineF& segment) {
     return std::hypot(away.x(), away.y());
 }
 
+// The layers [begin, end) that have a number, between layers that have none.
+struct LayerRun {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+std::vector<LayerRun> runsOfNumbers(const std::vector<float>& values) {
+    std::vector<LayerRun> runs;
+    for (std::size_t layer = 0; layer < values.size(); ++layer) {
+        if (!std::isfinite(values[layer])) continue;
+        if (runs.empty() || runs.back().end < layer) runs.push_back({layer, layer});
+        runs.back().end = layer + 1;
+    }
+    return runs;
+}
+
 // Curves over the layers, each with its name at its end.
 class CurveScene : public FigureScene {
 public:
@@ -57,10 +74,12 @@ private:
     int layerAt(const QPointF& position) const;
 
     void addCurves();
+    QPolygonF bandOutline(const CurveBand& band, const LayerRun& run) const;
     void paintBand(QPainter& painter) const;
     void paintCurrentLayer(QPainter& painter) const;
     void paintMarks(QPainter& painter) const;
     void paintAxes(QPainter& painter) const;
+    std::vector<Curve> litCurves(const Highlight& highlight) const;
     void paintLitCurve(QPainter& painter, const Curve& curve) const;
 
     PlotCanvas& m_canvas;
@@ -135,22 +154,26 @@ ZoomLimits CurveScene::zoomLimits(Qt::Orientation orientation) const {
     return {m_axis.full(), m_axis.smallest()};
 }
 
-void CurveScene::paintBand(QPainter& painter) const {
-    if (!m_figure.band) return;
+QPolygonF CurveScene::bandOutline(const CurveBand& band, const LayerRun& run) const {
     QPolygonF outline;
     const auto add = [&](const std::vector<float>& values, std::size_t layer) {
-        if (std::isfinite(values[layer]))
-            outline << m_canvas.toPixel({double(layer), m_axis.place(values[layer])});
+        outline << m_canvas.toPixel({double(layer), m_axis.place(values[layer])});
     };
-    for (std::size_t layer = 0; layer < m_figure.band->low.size(); ++layer)
-        add(m_figure.band->low, layer);
-    for (std::size_t layer = m_figure.band->high.size(); layer-- > 0;)
-        add(m_figure.band->high, layer);
+    for (std::size_t layer = run.begin; layer < run.end; ++layer)
+        add(band.low, layer);
+    for (std::size_t layer = run.end; layer-- > run.begin;)
+        add(band.high, layer);
+    return outline;
+}
+
+void CurveScene::paintBand(QPainter& painter) const {
+    if (!m_figure.band) return;
     QColor fill = m_style.theme().special;
     fill.setAlphaF(0.18F);
     painter.setPen(Qt::NoPen);
     painter.setBrush(fill);
-    painter.drawPolygon(outline);
+    for (const LayerRun& run : runsOfNumbers(m_figure.band->low))
+        painter.drawPolygon(bandOutline(*m_figure.band, run));
     painter.setBrush(Qt::NoBrush);
 }
 
@@ -232,41 +255,56 @@ PointedAt CurveScene::at(const QPointF& position) const {
         return {-1, layer, layer >= 0 ? layerWords(layer, last) : QString()};
     }
     const Curve& lit = m_figure.curves[*curve];
-    if (layer < 0 || layer >= static_cast<int>(lit.values.size())) return {lit.tokenA, -1, lit.label};
+    const int index = static_cast<int>(*curve);
+    if (layer < 0 || layer >= static_cast<int>(lit.values.size())) return {lit.tokenA, -1, lit.label, index};
     const QString words = QCoreApplication::translate("Figures", "%1 · %2 · %3")
                               .arg(lit.label, layerPhrase(layer),
                                    valueWords(double(lit.values[static_cast<std::size_t>(layer)])));
-    return {lit.tokenA, layer, words};
+    return {lit.tokenA, layer, words, index};
 }
 
 void CurveScene::paintLitCurve(QPainter& painter, const Curve& curve) const {
     painter.setPen(penOf(curve, litPoints));
     painter.setBrush(Qt::NoBrush);
-    QPolygonF line;
-    for (std::size_t layer = 0; layer < curve.values.size(); ++layer)
-        if (std::isfinite(curve.values[layer])) line << pixel(curve, layer);
-    painter.drawPolyline(line);
+    const std::vector<LayerRun> runs = runsOfNumbers(curve.values);
+    for (const LayerRun& run : runs) {
+        QPolygonF line;
+        for (std::size_t layer = run.begin; layer < run.end; ++layer)
+            line << pixel(curve, layer);
+        painter.drawPolyline(line);
+    }
     painter.setBrush(colourOf(curve));
     painter.setPen(m_style.pen(m_style.theme().background, 0.8));
-    for (const QPointF& point : line)
-        painter.drawEllipse(point, m_style.px(markRadius * 1.6), m_style.px(markRadius * 1.6));
+    for (const LayerRun& run : runs)
+        for (std::size_t layer = run.begin; layer < run.end; ++layer)
+            painter.drawEllipse(pixel(curve, layer), m_style.px(markRadius * 1.6),
+                                m_style.px(markRadius * 1.6));
 }
 
-// The other curves fade, so that those of the token stand out.
-void CurveScene::paintHighlight(QPainter& painter, const Highlight& highlight) const {
-    const auto isLit = [&](const Curve& curve) {
+// The curve under the pointer; where that is elsewhere, those of the token.
+std::vector<Curve> CurveScene::litCurves(const Highlight& highlight) const {
+    const auto index = static_cast<std::size_t>(highlight.curve);
+    if (highlight.curve >= 0 && index < m_figure.curves.size()) return {m_figure.curves[index]};
+    std::vector<Curve> lit;
+    std::ranges::copy_if(m_figure.curves, std::back_inserter(lit), [&](const Curve& curve) {
         return highlight.hovered >= 0 &&
                (curve.tokenA == highlight.hovered || curve.tokenB == highlight.hovered);
-    };
-    if (std::none_of(m_figure.curves.begin(), m_figure.curves.end(), isLit)) return;
+    });
+    return lit;
+}
+
+// The other curves fade, so that the lit ones stand out.
+void CurveScene::paintHighlight(QPainter& painter, const Highlight& highlight) const {
+    const std::vector<Curve> lit = litCurves(highlight);
+    if (lit.empty()) return;
     painter.save();
     painter.setClipRect(
         m_canvas.area().adjusted(-m_style.px(4), -m_style.px(4), m_style.px(4), m_style.px(1)));
     QColor veil = m_style.theme().background;
     veil.setAlphaF(0.6F);
     painter.fillRect(m_canvas.area(), veil);
-    for (const Curve& curve : m_figure.curves)
-        if (isLit(curve)) paintLitCurve(painter, curve);
+    for (const Curve& curve : lit)
+        paintLitCurve(painter, curve);
     painter.restore();
 }
 

@@ -15,6 +15,7 @@ struct PointedAt {
     int token = -1;
     int layer = -1;
     QString words;
+    int curve = -1;  // of a pair of tokens, of which `token` is the first
     friend bool operator==(const PointedAt&, const PointedAt&) = default;
 };
 
@@ -22,6 +23,7 @@ struct PointedAt {
 struct Highlight {
     int hovered = -1;
     std::vector<int> locked;
+    int curve = -1;  // under the pointer, lit alone; −1 = none
     friend bool operator==(const Highlight&, const Highlight&) = default;
 };
 

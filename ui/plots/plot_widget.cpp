@@ -74,6 +74,7 @@ public:
     void pointAgain();
     void pointNowhere();
     void announce(const PointedAt& now);
+    void light(Highlight wanted);
     void click(const QPointF& position);
     void doubleClick();
 
@@ -148,14 +149,24 @@ void PlotWidget::Private::pointNowhere() {
 
 void PlotWidget::Private::announce(const PointedAt& now) {
     const PointedAt before = std::exchange(pointedAt, now);
-    widget.setCursor(now.token >= 0 || now.layer >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    const bool clickable = now.layer >= 0 || (now.token >= 0 && now.curve < 0);
+    widget.setCursor(clickable ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    light({highlight.hovered, highlight.locked, now.curve});
     if (before.token != now.token) Q_EMIT widget.tokenHovered(now.token);
     if (before.words != now.words) Q_EMIT widget.pointed(now.words);
 }
 
+void PlotWidget::Private::light(Highlight wanted) {
+    if (highlight == wanted) return;
+    highlight = std::move(wanted);
+    if (scene) canvas.replotHighlight();
+}
+
+// A curve belongs to two tokens, of which a click means neither.
 void PlotWidget::Private::click(const QPointF& position) {
     if (!scene) return;
-    const PointedAt hit = scene->at(position);
+    PointedAt hit = scene->at(position);
+    if (hit.curve >= 0) hit.token = -1;
     clicked = hit;
     if (hit.token >= 0) Q_EMIT widget.tokenClicked(hit.token);
     if (hit.layer >= 0) Q_EMIT widget.layerClicked(hit.layer);
@@ -210,10 +221,7 @@ void PlotWidget::setTheme(const FigureTheme& theme) {
 }
 
 void PlotWidget::setHighlight(int hoveredToken, const std::vector<int>& lockedTokens) {
-    Highlight highlight{hoveredToken, lockedTokens};
-    if (m_d->highlight == highlight) return;
-    m_d->highlight = std::move(highlight);
-    if (m_d->scene) m_d->canvas.replotHighlight();
+    m_d->light({hoveredToken, lockedTokens, m_d->highlight.curve});
 }
 
 void PlotWidget::setBusy(bool busy) {

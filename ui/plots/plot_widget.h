@@ -12,7 +12,8 @@ namespace stratascope {
 // Shows a figure value: zoom, pan, hover, click. It computes nothing; what a person points at goes out as
 // signals, what is selected comes in as a highlight, which is an overlay that never redraws the figure
 // beneath. The wheel zooms the axis that is worth it (over the labels of an axis, that axis), dragging moves,
-// a double-click shows all again. A click says all that it hit: a cell of a token in a layer is both.
+// a double-click shows all again. A click says all that it hit: a cell of a token in a layer is both, a curve
+// of two tokens its layer alone.
 class PlotWidget : public QWidget {
     Q_OBJECT
 

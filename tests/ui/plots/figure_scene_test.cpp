@@ -1,5 +1,6 @@
 #include "ui/plots/figure_scene.h"
 
+#include <QPainter>
 #include <QTest>
 
 #include <qcustomplot.h>
@@ -162,9 +163,12 @@ private Q_SLOTS:
         const PointedAt onCurve = stage.at(3, 0.825);
         QCOMPARE(onCurve.token, 2);
         QCOMPARE(onCurve.layer, 3);
+        QCOMPARE(onCurve.curve, 0);
+        QCOMPARE(stage.at(3, 0.25).curve, -1);
         const QPointF end = stage.pixel(6, 0.6);
         const PointedAt atName = stage.scene->at({stage.canvas.area().right() + 20, end.y()});
         QCOMPARE(atName.words, std::get<CurveFigure>(figure).curves[1].label);
+        QCOMPARE(atName.curve, 1);
         QCOMPARE(stage.at(3, 0.25).token, -1);
         QCOMPARE(stage.at(3, 0.25).layer, 3);
     }
@@ -193,6 +197,28 @@ private Q_SLOTS:
         QCOMPARE(stage.at(3, 0.82).token, -1);
         figure.curves[0].values.assign(7, NAN);
         QVERIFY(!textsOf(figure).contains(figure.curves[0].label));
+    }
+
+    void litCurvesAndTheBandHaveTheGapsOfTheirNumbers() {
+        auto figure = std::get<CurveFigure>(sampleCurves(7, 4));
+        figure.curves.resize(1);
+        figure.curves[0].values.assign(7, 0.8F);
+        figure.curves[0].values[3] = NAN;
+        figure.band->low.assign(7, 0.1F);
+        figure.band->high.assign(7, 0.5F);
+        figure.band->low[3] = figure.band->high[3] = NAN;
+        Stage stage(figure);
+        QImage image(600, 400, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        stage.scene->paintHighlight(painter, {-1, {}, 0});
+        const auto at = [&](double x, double y) { return image.pixel(stage.pixel(x, y).toPoint()); };
+        QVERIFY(at(1.5, 0.8) != at(3, 0.8));
+        QCOMPARE(at(2.5, 0.8), at(3, 0.8));
+        painter.end();
+        image = stage.plot.toPixmap(600, 400).toImage();
+        QVERIFY(at(1.5, 0.3) != at(3, 0.3));
+        QCOMPARE(at(2.5, 0.3), at(3, 0.3));
     }
 
     void cellsWithoutANumberAreHatchedInTheirOwnColour() {

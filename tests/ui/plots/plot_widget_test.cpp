@@ -207,6 +207,24 @@ private Q_SLOTS:
         QCOMPARE(hovered.last().at(0).toInt(), 2);
     }
 
+    void aCurveUnderThePointerIsLitAloneAndLocksNoToken() {
+        m_plot->setTheme(FigureTheme::light());
+        Figure figure = sampleCurves(7, 4);
+        auto& curves = std::get<CurveFigure>(figure).curves;
+        curves[1].tokenA = 2;  // the token of both curves that cross here
+        m_plot->setFigure(figure);
+        m_plot->setHighlight(2, {});
+        const QImage both = picture(*m_plot);
+        const auto place = findPlace(*m_plot, containing(QStringLiteral("bank A ~ bank B · layer 3 · ")));
+        QVERIFY(place.has_value());
+        QVERIFY(picture(*m_plot) != both);
+        QSignalSpy token(m_plot.get(), &PlotWidget::tokenClicked);
+        QSignalSpy layer(m_plot.get(), &PlotWidget::layerClicked);
+        QTest::mouseClick(m_plot.get(), Qt::LeftButton, {}, *place);
+        QCOMPARE(layer.last().at(0).toInt(), 3);
+        QVERIFY(token.isEmpty());
+    }
+
     void clickingBetweenTheCurvesGoesToTheLayer() {
         m_plot->setFigure(sampleCurves(7, 4));
         const auto place = findPlace(*m_plot, containing(QStringLiteral("layer 2 of 6 (−5)")));
