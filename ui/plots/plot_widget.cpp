@@ -3,6 +3,7 @@
 #include <cmath>
 #include <optional>
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QToolTip>
 #include <QWheelEvent>
@@ -21,6 +22,7 @@ namespace {
 constexpr double pointsPerInch = 72;
 constexpr double wheelStep = 120;
 constexpr double zoomPerStep = 0.8;
+constexpr double shareMovedByKey = 0.1;
 
 // Whether a person would call these the same plot of other values.
 struct SameShape {
@@ -77,6 +79,11 @@ public:
     void light(Highlight wanted);
     void click(const QPointF& position);
     void doubleClick();
+    bool pressKey(const QKeyEvent& event);
+    bool pressArrow(int key);
+    void zoomWithKey(double factor);
+    void paintFocus(QPainter& painter) const;
+    void showFocus();
 
     PlotWidget& widget;
     QCustomPlot* plot;
@@ -107,8 +114,10 @@ void PlotWidget::Private::build() {
     if (figure) {
         const FigureStyle style(theme, widget.logicalDpiY() / pointsPerInch);
         scene = makeScene(canvas, *figure, style);
-        canvas.addPainted(PlotCanvas::Layer::Highlight, false,
-                          [this](QPainter& painter) { scene->paintHighlight(painter, highlight); });
+        canvas.addPainted(PlotCanvas::Layer::Highlight, false, [this](QPainter& painter) {
+            paintFocus(painter);
+            scene->paintHighlight(painter, highlight);
+        });
     }
     layout();
 }
@@ -178,6 +187,54 @@ void PlotWidget::Private::doubleClick() {
     const PointedAt first = std::exchange(clicked, {});
     if (first.token >= 0) Q_EMIT widget.tokenClicked(first.token);
     widget.resetZoom();
+}
+
+void PlotWidget::Private::zoomWithKey(double factor) {
+    const QPointF middle = canvas.area().center();
+    zoom.zoom(*scene, scene->wheelAxes(middle), middle, factor);
+}
+
+// Whether there is anything to move, and a key that does.
+bool PlotWidget::Private::pressArrow(int key) {
+    const QSizeF step = canvas.area().size() * shareMovedByKey;
+    QPointF way;
+    if (key == Qt::Key_Left) way.setX(-step.width());
+    if (key == Qt::Key_Right) way.setX(step.width());
+    if (key == Qt::Key_Up) way.setY(-step.height());
+    if (key == Qt::Key_Down) way.setY(step.height());
+    if (way.isNull() || !zoom.isZoomed()) return false;
+    const QPointF middle = canvas.area().center();
+    zoom.pan(*scene, middle + way, middle);
+    return true;
+}
+
+bool PlotWidget::Private::pressKey(const QKeyEvent& event) {
+    if (!scene || event.modifiers().testAnyFlags(Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
+        return false;
+    const int key = event.key();
+    if (key == Qt::Key_Plus || key == Qt::Key_Equal) {
+        zoomWithKey(zoomPerStep);
+    } else if (key == Qt::Key_Minus) {
+        zoomWithKey(1 / zoomPerStep);
+    } else if (!pressArrow(key)) {
+        return false;
+    }
+    canvas.replotLater();
+    if (pointer) point(*pointer);
+    return true;
+}
+
+void PlotWidget::Private::paintFocus(QPainter& painter) const {
+    if (!widget.hasFocus()) return;
+    painter.save();
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(widget.palette().color(QPalette::Highlight), 1));
+    painter.drawRect(QRectF(plot->rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+    painter.restore();
+}
+
+void PlotWidget::Private::showFocus() {
+    if (scene) canvas.replotHighlight();
 }
 
 PlotWidget::PlotWidget(QWidget* parent) : QWidget(parent), m_d(std::make_unique<Private>(*this)) {
@@ -315,6 +372,20 @@ void PlotWidget::wheelEvent(QWheelEvent* event) {
 void PlotWidget::leaveEvent(QEvent* event) {
     QWidget::leaveEvent(event);
     m_d->pointNowhere();
+}
+
+void PlotWidget::keyPressEvent(QKeyEvent* event) {
+    if (!m_d->pressKey(*event)) QWidget::keyPressEvent(event);
+}
+
+void PlotWidget::focusInEvent(QFocusEvent* event) {
+    QWidget::focusInEvent(event);
+    m_d->showFocus();
+}
+
+void PlotWidget::focusOutEvent(QFocusEvent* event) {
+    QWidget::focusOutEvent(event);
+    m_d->showFocus();
 }
 
 }  // namespace stratascope

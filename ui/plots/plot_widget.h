@@ -12,8 +12,8 @@ namespace stratascope {
 // Shows a figure value: zoom, pan, hover, click. It computes nothing; what a person points at goes out as
 // signals, what is selected comes in as a highlight, which is an overlay that never redraws the figure
 // beneath. The wheel zooms the axis that is worth it (over the labels of an axis, that axis), dragging moves,
-// a double-click shows all again. A click says all that it hit: a cell of a token in a layer is both, a curve
-// of two tokens its layer alone.
+// a double-click shows all again; with the keyboard, plus and minus zoom and the arrows move. A click says
+// all that it hit: a cell of a token in a layer is both, a curve of two tokens its layer alone.
 class PlotWidget : public QWidget {
     Q_OBJECT
 
@@ -54,6 +54,9 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
 
 private:
     class Private;

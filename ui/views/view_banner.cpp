@@ -1,5 +1,6 @@
 #include "ui/views/view_banner.h"
 
+#include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -31,9 +32,13 @@ QString ViewBanner::text() const {
 }
 
 void ViewBanner::showText(const QString& text) {
+    const bool news = text != m_label->text() || isHidden();
     m_label->setText(text);
     setAccessibleName(text);
     show();
+    if (!news) return;
+    QAccessibleEvent alert(m_label, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 void ViewBanner::setActionText(const QString& text) {

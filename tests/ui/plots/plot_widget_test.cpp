@@ -296,6 +296,42 @@ private Q_SLOTS:
         QCOMPARE(wordsAt(*m_plot, {360, 200}), under);
     }
 
+    void keysZoomAndMove() {
+        m_plot->setFigure(sampleHiddenStates(bankTokens(), 64));
+        const auto dimension = [this] {
+            return wordsAt(*m_plot, {300, 200})
+                .section(QStringLiteral(" · dimension "), 1)
+                .section(u' ', 0, 0)
+                .toInt();
+        };
+        QTest::keyClick(m_plot.get(), Qt::Key_Right);
+        QVERIFY(!m_plot->isZoomed());
+        for (int i = 0; i < 4; ++i)
+            QTest::keyClick(m_plot.get(), Qt::Key_Plus);
+        QVERIFY(m_plot->isZoomed());
+        const int before = dimension();
+        QTest::keyClick(m_plot.get(), Qt::Key_Right);
+        QVERIFY(dimension() > before);
+        QTest::keyClick(m_plot.get(), Qt::Key_Left);
+        QTest::keyClick(m_plot.get(), Qt::Key_Left);
+        QVERIFY(dimension() < before);
+        for (int i = 0; i < 5; ++i)
+            QTest::keyClick(m_plot.get(), Qt::Key_Minus);
+        QVERIFY(!m_plot->isZoomed());
+    }
+
+    void theKeyboardsFocusIsSeen() {
+        m_plot->setFocusPolicy(Qt::StrongFocus);
+        m_plot->setFigure(sampleHiddenStates(bankTokens(), 64));
+        m_plot->activateWindow();
+        m_plot->setFocus();
+        QTRY_VERIFY(m_plot->hasFocus());
+        const QImage focused = picture(*m_plot);
+        m_plot->clearFocus();
+        QVERIFY(!m_plot->hasFocus());
+        QVERIFY(picture(*m_plot) != focused);
+    }
+
     void highlightsRepaintTheOverlayAlone() {
         m_plot->setFigure(sampleHiddenStates(bankTokens(), 64));
         auto* canvas = m_plot->findChild<QWidget*>(QStringLiteral("plot"));
