@@ -11,6 +11,11 @@ namespace stratascope {
 
 namespace {
 
+// Without the isolates around right-to-left text, which a picture needs and a table's cell does not.
+QString plainLabel(QString label) {
+    return label.remove(QChar(0x2068)).remove(QChar(0x2069));
+}
+
 QString columnHeader(const HeatmapFigure& figure, std::size_t column) {
     if (column < figure.columnLabels.size()) return figure.columnLabels[column];
     return QString::number(column);
@@ -21,7 +26,7 @@ FigureTable tableOf(const HeatmapFigure& figure) {
     table.header.push_back(figure.yTitle);
     for (std::size_t c = 0; c < figure.values.columns(); ++c)
         table.header.push_back(columnHeader(figure, c));
-    table.rowLabels = figure.rowLabels;
+    std::ranges::transform(figure.rowLabels, std::back_inserter(table.rowLabels), plainLabel);
     table.values = figure.values;
     if (haveSecondText(figure.tokens))
         std::ranges::transform(figure.tokens, std::back_inserter(table.texts), textName);
@@ -38,7 +43,7 @@ FigureTable tableOf(const ScatterFigure& figure) {
         for (std::size_t row = 0; row < figure.points[entry].size(); ++row) {
             const QPointF& point = figure.points[entry][row];
             const FigureToken& token = figure.tokens[static_cast<std::size_t>(figure.shownTokens[row])];
-            table.rowLabels.push_back(token.label);
+            table.rowLabels.push_back(plainLabel(token.label));
             if (twoTexts) table.texts.push_back(textName(token));
             values.insert(values.end(), {static_cast<float>(figure.layers[entry]),
                                          static_cast<float>(point.x()), static_cast<float>(point.y())});
@@ -53,7 +58,7 @@ FigureTable tableOf(const CurveFigure& figure) {
     std::vector<float> values;
     std::size_t layers = 0;
     const auto addRow = [&](const QString& label, const std::vector<float>& row) {
-        table.rowLabels.push_back(label);
+        table.rowLabels.push_back(plainLabel(label));
         values.insert(values.end(), row.begin(), row.end());
         layers = row.size();
     };

@@ -205,6 +205,16 @@ private Q_SLOTS:
         QCOMPARE(table.rowLabels[3], QStringLiteral("river"));
     }
 
+    void tablesHoldNoInvisibleCharacters() {
+        const auto tokens = words({QStringLiteral("\u2068שלום\u2069"), QStringLiteral("bank")});
+        const QString plain = QStringLiteral("שלום");
+        const Matrix values(2, 2, {1, 2, 3, 4});
+        QCOMPARE(figureTable(tokenLayerFigure(tokens, values, LayerMetric::Norm, 0)).rowLabels[0], plain);
+        QCOMPARE(figureTable(projectionFigure(tokens, {0}, {0, 1}, {values}, {}, 0, 1)).rowLabels[0], plain);
+        QCOMPARE(figureTable(pairCosineFigure(tokens, {{0, 1}}, {{0.5F}}, {}, 0)).rowLabels[0],
+                 plain + QStringLiteral(" ~ bank"));
+    }
+
     void tablesSayWhichOfTwoTextsATokenIsOf() {
         const Matrix values(2, 1, {1, 2});
         QVERIFY(figureTable(tokenLayerFigure(twoWords, values, LayerMetric::Norm, 0)).texts.empty());
