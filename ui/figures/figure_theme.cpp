@@ -1,6 +1,8 @@
 #include "ui/figures/figure_theme.h"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <QFontDatabase>
 #include <QFontInfo>
 
@@ -22,6 +24,24 @@ QColor mixed(const QColor& a, const QColor& b, double shareOfB) {
         return static_cast<int>(from + (to - from) * shareOfB);
     };
     return QColor(part(a.red(), b.red()), part(a.green(), b.green()), part(a.blue(), b.blue()));
+}
+
+constexpr double legibleContrast = 4.5;
+
+double linear(float channel) {
+    const auto c = static_cast<double>(channel);
+    return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+}
+
+double luminance(const QColor& colour) {
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) +
+           0.0722 * linear(colour.blueF());
+}
+
+// As WCAG defines it, 1…21.
+double contrast(const QColor& a, const QColor& b) {
+    const auto [darker, lighter] = std::minmax({luminance(a), luminance(b)});
+    return (lighter + 0.05) / (darker + 0.05);
 }
 
 // Everything that follows from paper and ink.
@@ -84,6 +104,15 @@ QColor FigureTheme::categorical(int index) const {
     if (index < 0) return special;
     const auto& colours = isDark ? onDark : onLight;
     return QColor(colours[static_cast<std::size_t>(index) % colours.size()]);
+}
+
+QColor FigureTheme::lettering(int index) const {
+    constexpr double step = 0.04;
+    const QColor colour = categorical(index);
+    double share = 0;
+    while (share < 1 && contrast(mixed(colour, foreground, share), background) < legibleContrast)
+        share += step;
+    return mixed(colour, foreground, std::min(share, 1.0));
 }
 
 }  // namespace stratascope

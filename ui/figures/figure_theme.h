@@ -34,6 +34,9 @@ struct FigureTheme {
     // A colour-blind-safe categorical colour (Okabe-Ito, adapted to the background); −1 = special.
     QColor categorical(int index) const;
 
+    // The same for text: as much nearer to the foreground as it takes to be read (WCAG: a contrast of 4.5).
+    QColor lettering(int index) const;
+
     friend bool operator==(const FigureTheme&, const FigureTheme&) = default;
 };
 

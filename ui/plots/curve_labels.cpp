@@ -51,8 +51,8 @@ std::vector<CurveLabels::Label> CurveLabels::wishes() const {
             labels.push_back({text, colour, end, end.y(), curve});
     };
     for (const Curve& curve : m_figure.curves)
-        add(curve.label, m_style.theme().categorical(curve.colour), curve.values);
-    if (m_figure.band) add(m_figure.band->label, m_style.theme().special, m_figure.band->low);
+        add(curve.label, m_style.theme().lettering(curve.colour), curve.values);
+    if (m_figure.band) add(m_figure.band->label, m_style.theme().lettering(-1), m_figure.band->low);
     return labels;
 }
 

@@ -173,7 +173,7 @@ std::vector<std::size_t> ScatterScene::labelOrder() const {
 }
 
 void ScatterScene::paintLabel(QPainter& painter, const QRectF& place, const FigureToken& token) const {
-    painter.setPen(token.special ? m_style.theme().special : m_style.theme().foreground);
+    painter.setPen(token.special ? m_style.theme().lettering(-1) : m_style.theme().foreground);
     paintText(painter, place, Qt::AlignHCenter, token.label);
 }
 

@@ -53,7 +53,7 @@ void TokenLabels::paint(QPainter& painter, const QRectF& area, const AxisSpan& r
         paintMark(painter, m_style, {markX, middle(row)}, radius, m_tokens[static_cast<std::size_t>(row)]);
     for (const int row : labelledCells(rows, count, step)) {
         const FigureToken& token = m_tokens[static_cast<std::size_t>(row)];
-        painter.setPen(token.special ? m_style.theme().special : m_style.theme().foreground);
+        painter.setPen(token.special ? m_style.theme().lettering(-1) : m_style.theme().foreground);
         const double left = textGroupWidth();
         paintText(painter, {left, middle(row) - line / 2, right - left, line}, Qt::AlignRight, token.label);
     }

@@ -112,6 +112,21 @@ private Q_SLOTS:
         }
     }
 
+    void letteringIsLegibleInEveryColour_data() {
+        QTest::addColumn<int>("colour");
+        for (int colour = -1; colour < FigureTheme::categoricalColours; ++colour)
+            QTest::addRow("%d", colour) << colour;
+    }
+    void letteringIsLegibleInEveryColour() {
+        QFETCH(int, colour);
+        for (const FigureTheme& theme : {FigureTheme::light(), FigureTheme::dark()}) {
+            const QColor text = theme.lettering(colour);
+            QVERIFY2(contrast(text, theme.background) >= 4.5, qPrintable(text.name()));
+            const bool legible = contrast(theme.categorical(colour), theme.background) >= 4.5;
+            QCOMPARE(text == theme.categorical(colour), legible);
+        }
+    }
+
     void windowThemeFollowsPaletteFontAndLocale() {
         QPalette palette;
         palette.setColor(QPalette::Base, Qt::black);

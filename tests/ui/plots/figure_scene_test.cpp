@@ -262,7 +262,7 @@ private Q_SLOTS:
     void specialTokensAreGrey() {
         const auto texts = drawnTexts(figureBytes(sampleHiddenStates(bankTokens(), 64), FigureFormat::Svg,
                                                   {160, 100, 300}, FigureTheme::light()));
-        QCOMPARE(textNamed(texts, QStringLiteral("[CLS]")).colour, FigureTheme::light().special);
+        QCOMPARE(textNamed(texts, QStringLiteral("[CLS]")).colour, FigureTheme::light().lettering(-1));
         QCOMPARE(textNamed(texts, QStringLiteral("river")).colour, FigureTheme::light().foreground);
     }
 
@@ -281,7 +281,7 @@ private Q_SLOTS:
         const auto texts =
             drawnTexts(figureBytes(figure, FigureFormat::Svg, {160, 100, 300}, FigureTheme::light()));
         for (const Curve& curve : figure.curves)
-            QCOMPARE(textNamed(texts, curve.label).colour, FigureTheme::light().categorical(curve.colour));
+            QCOMPARE(textNamed(texts, curve.label).colour, FigureTheme::light().lettering(curve.colour));
     }
 };
 
