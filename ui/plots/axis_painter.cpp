@@ -116,6 +116,14 @@ double verticalAxisWidth(const FigureStyle& style, const std::vector<LabelledTic
     return style.px(axis::tickLength + axis::labelGap) + widest + title + style.px(1);
 }
 
+double horizontalAxisOverhang(const FigureStyle& style, const AxisSpan& span, double length) {
+    const AxisTicks ticks = horizontalTicks(style, span, length);
+    double widest = 0;
+    for (const double value : ticks.values)
+        widest = std::max(widest, style.textWidth(tickLabel(value, ticks.decimals, style.theme().locale)));
+    return widest / 2;
+}
+
 void paintHorizontalAxis(QPainter& painter, const FigureStyle& style, const QRectF& area,
                          const AxisSpan& span, const QString& title) {
     const AxisTicks ticks = horizontalTicks(style, span, area.width());

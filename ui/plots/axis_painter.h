@@ -40,6 +40,9 @@ double horizontalAxisHeight(const FigureStyle& style, bool withTitle);
 double verticalAxisWidth(const FigureStyle& style, const std::vector<LabelledTick>& ticks, bool withTitle);
 double verticalAxisWidth(const FigureStyle& style, const AxisSpan& span, double length, bool withTitle);
 
+// How far the number of the last tick may reach beyond the end of a horizontal axis of `length` pixels.
+double horizontalAxisOverhang(const FigureStyle& style, const AxisSpan& span, double length);
+
 // Ticks that fit on a vertical axis of `length` pixels, and how many those are at most.
 AxisTicks verticalTicks(const FigureStyle& style, const AxisSpan& span, double length);
 int mostVerticalTicks(const FigureStyle& style, double length);

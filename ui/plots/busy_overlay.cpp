@@ -7,7 +7,7 @@ namespace stratascope {
 
 namespace {
 
-constexpr int delayMs = 150;
+constexpr int delayMs = 150;  // what is done sooner does not make the picture flicker
 constexpr int frameMs = 33;
 constexpr double step = 0.02;
 constexpr double lineShare = 0.25;

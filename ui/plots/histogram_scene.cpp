@@ -71,7 +71,9 @@ void HistogramScene::layout(const QSize& size) {
     const double top = m_style.px(axis::edge) + m_style.lineHeight();
     const double length = size.height() - top - bottom;
     const double left = verticalAxisWidth(m_style, m_axis.ticks(m_style, m_axis.full(), length), true);
-    const double right = m_style.px(axis::edge) + m_style.textWidth(QStringLiteral("0.0")) / 2;
+    const double right =
+        m_style.px(axis::edge) +
+        horizontalAxisOverhang(m_style, {m_figure.minimum, m_figure.maximum}, size.width() - left);
     m_canvas.setGeometry(size, QMarginsF(left + m_style.px(2), top, right, bottom).toMargins());
     for (const auto orientation : {Qt::Horizontal, Qt::Vertical})
         m_canvas.setSpan(orientation, zoomLimits(orientation).full);

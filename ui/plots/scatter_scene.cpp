@@ -116,7 +116,10 @@ QMargins ScatterScene::margins(const QSize& size) const {
     const double top = m_style.px(axis::edge) + key;
     const AxisSpan span = {m_bounds.top(), m_bounds.bottom()};
     const double left = verticalAxisWidth(m_style, span, size.height() - top - bottom, true);
-    return QMarginsF(left + m_style.px(2), top, m_style.px(axis::edge), bottom).toMargins();
+    const double right =
+        m_style.px(axis::edge) +
+        horizontalAxisOverhang(m_style, {m_bounds.left(), m_bounds.right()}, size.width() - left);
+    return QMarginsF(left + m_style.px(2), top, right, bottom).toMargins();
 }
 
 void ScatterScene::layout(const QSize& size) {

@@ -69,6 +69,16 @@ private Q_SLOTS:
             QVERIFY2(texts.contains(word), qPrintable(texts.join(u'|')));
     }
 
+    void theLastNumberIsNotCutOff() {
+        HistogramFigure figure = sample();
+        figure.minimum = 0;
+        figure.maximum = 100000;
+        const auto texts =
+            drawnTexts(figureBytes(figure, FigureFormat::Svg, {160, 100, 300}, FigureTheme::light()));
+        const double width = 160 / 25.4 * 288;  // 288 units an inch
+        QVERIFY(textNamed(texts, u"100000"_s).ink.right() < width);
+    }
+
     void countsStandByTheirLogarithm() {
         const QStringList texts = textsOf(sample(ValueScale::Logarithmic));
         for (const QString& word : {u"10¹"_s, u"10³"_s})
