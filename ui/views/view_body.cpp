@@ -13,8 +13,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int busyDelay = 150;  // milliseconds; what is done sooner does not make the picture flicker
-
 QLabel* makeSentence(QWidget* parent) {
     auto* label = new QLabel(parent);
     label->setObjectName(u"empty"_s);
@@ -46,9 +44,6 @@ ViewBody::ViewBody(const QString& name, QWidget* parent)
     column->setSpacing(0);
     column->addWidget(m_banner);
     column->addWidget(m_pages, 1);
-    m_busyDelay.setSingleShot(true);
-    m_busyDelay.setInterval(busyDelay);
-    connect(&m_busyDelay, &QTimer::timeout, this, [this] { m_plot->setBusy(true); });
     connect(m_banner, &ViewBanner::actionTriggered, this, &ViewBody::retryWanted);
 }
 
@@ -79,12 +74,7 @@ void ViewBody::showFailure(const QString& sentence) {
 }
 
 void ViewBody::setOutdated(bool outdated) {
-    if (!outdated || !m_plot->hasFigure()) {
-        m_busyDelay.stop();
-        m_plot->setBusy(false);
-    } else if (!m_busyDelay.isActive()) {
-        m_busyDelay.start();
-    }
+    m_plot->setBusy(outdated && m_plot->hasFigure());
 }
 
 void ViewBody::setActionText(const QString& text) {

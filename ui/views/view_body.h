@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QString>
-#include <QTimer>
 #include <QWidget>
 
 #include "ui/figures/figure.h"
@@ -48,7 +47,6 @@ private:
     QStackedWidget* m_pages = nullptr;
     PlotWidget* m_plot = nullptr;
     QLabel* m_sentence = nullptr;
-    QTimer m_busyDelay;
 };
 
 }  // namespace stratascope
