@@ -42,7 +42,8 @@ struct HeatmapFigure {
     std::vector<FigureToken> tokens;    // for AxisKind::Token rows: one a row; rows are token indices
     QString xTitle;
     QString yTitle;
-    QString valueTitle;  // of the legend, with its unit
+    QString valueTitle;   // of the legend, with its unit
+    QString whyNoNumber;  // in words, of the first column where it never has any
     ColourMap colourMap = ColourMap::Viridis;
     QuietEnd quietEnd = QuietEnd::Bottom;
     double minimum = 0;  // limits of the colour map; values beyond are clamped and the legend says so

@@ -195,6 +195,8 @@ HeatmapFigure tokenLayerFigure(std::vector<FigureToken> tokens, const Matrix& va
     } else {
         setCosineLimits(figure, sequential);
     }
+    if (metric == LayerMetric::CosineToBelow)
+        figure.whyNoNumber = QCoreApplication::translate("Figures", "no layer below");
     figure.caption = metricCaption(figure, metric);
     return figure;
 }

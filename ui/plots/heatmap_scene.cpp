@@ -224,7 +224,9 @@ PointedAt HeatmapScene::atCell(int row, int column) const {
     const auto value = m_figure.values(static_cast<std::size_t>(row), static_cast<std::size_t>(column));
     const QString rowWords =
         rowsAreTokens() ? distinctName(m_figure.tokens, static_cast<std::size_t>(row)) : layerPhrase(row);
-    const QStringList parts = {rowWords, columnWords(column), exactNumber(static_cast<double>(value))};
+    const bool isNever = column == 0 && std::isnan(value) && !m_figure.whyNoNumber.isEmpty();
+    const QString number = isNever ? m_figure.whyNoNumber : exactNumber(static_cast<double>(value));
+    const QStringList parts = {rowWords, columnWords(column), number};
     return {rowsAreTokens() ? row : -1, m_figure.columns == AxisKind::Layer ? column : -1,
             parts.join(QStringLiteral(" · "))};
 }

@@ -179,8 +179,13 @@ private Q_SLOTS:
     }
 
     void aCellWithoutANumberSaysSo() {
-        m_plot->setFigure(sampleTokenLayers(bankTokens(), 7, 4));
-        QVERIFY(findPlace(*m_plot, containing(QStringLiteral("bank · layer 0 (embeddings) · not a number"))));
+        Figure figure = sampleTokenLayers(bankTokens(), 7, 4);
+        m_plot->setFigure(figure);
+        const QString place = QStringLiteral("bank A · layer 0 (embeddings) · ");
+        QVERIFY(findPlace(*m_plot, containing(place + QStringLiteral("no layer below"))));
+        std::get<HeatmapFigure>(figure).whyNoNumber.clear();
+        m_plot->setFigure(figure);
+        QVERIFY(findPlace(*m_plot, containing(place + QStringLiteral("not a number"))));
     }
 
     void hoveringAPointSaysTokenLayerAndPlace() {
