@@ -20,7 +20,8 @@ QString timeWords(double milliseconds) {
 }
 
 QString speedup(const PrecisionDrift& drift, const ReducedPrecision& reduced) {
-    return roundedNumber(drift.referenceMilliseconds / reduced.milliseconds, 1) + u'×';
+    return QCoreApplication::translate("Figures", "%1×")
+        .arg(roundedNumber(drift.referenceMilliseconds / reduced.milliseconds, 1));
 }
 
 Curve curveOf(const QString& label, const std::vector<float>& values, int colour, bool dashed) {
