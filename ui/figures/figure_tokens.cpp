@@ -14,13 +14,10 @@ QString sourceText(const Token& token, const std::vector<std::string>& texts) {
         QString::fromUtf8(texts[text].data() + token.begin, static_cast<qsizetype>(token.end - token.begin)));
 }
 
-QString nameInDetail(const std::vector<FigureToken>& tokens, std::size_t index, const QString& source) {
-    const int number = occurrence(tokens, index);
-    QString name = tokens[index].label;
-    if (number > 0) name += QStringLiteral(" (%1)").arg(number);
-    if (tokens[index].unknown && !source.isEmpty())
-        name = QCoreApplication::translate("Figures", "%1 for “%2”").arg(name, source);
-    return name;
+QString nameInDetail(const FigureToken& token, int number, const QString& source) {
+    const QString name = numbered(token.label, number);
+    if (!token.unknown || source.isEmpty()) return name;
+    return QCoreApplication::translate("Figures", "%1 for “%2”").arg(name, source);
 }
 
 QString detailOf(const Token& token, const QString& name, bool severalTexts) {
@@ -53,8 +50,9 @@ std::vector<FigureToken> figureTokens(const std::vector<Token>& tokens,
     int ordinals[] = {0, 0};
     for (const Token& token : tokens)
         figureTokens.push_back(plainToken(token, ordinals[token.text == 0 ? 0 : 1]));
+    const std::vector<int> numbers = occurrences(figureTokens);
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        const QString name = nameInDetail(figureTokens, i, sourceText(tokens[i], texts));
+        const QString name = nameInDetail(figureTokens[i], numbers[i], sourceText(tokens[i], texts));
         figureTokens[i].detail = detailOf(tokens[i], name, texts.size() > 1);
     }
     return figureTokens;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <QCoreApplication>
+#include <QHash>
 
 namespace stratascope {
 
@@ -47,10 +48,6 @@ bool isInOtherText(const std::vector<FigureToken>& tokens, std::size_t index) {
     });
 }
 
-QString numbered(const QString& label, int number) {
-    return number == 0 ? label : QStringLiteral("%1 (%2)").arg(label).arg(number);
-}
-
 }  // namespace
 
 QString visibleLabel(const QString& text) {
@@ -80,6 +77,21 @@ int occurrence(const std::vector<FigureToken>& tokens, std::size_t index) {
         if (i < index) ++before;
     }
     return all > 1 ? before + 1 : 0;
+}
+
+std::vector<int> occurrences(const std::vector<FigureToken>& tokens) {
+    QHash<std::pair<int, QString>, int> counts;
+    std::vector<int> numbers;
+    for (const FigureToken& token : tokens)
+        numbers.push_back(++counts[{token.text, token.label}]);
+    for (std::size_t i = 0; i < tokens.size(); ++i)
+        if (counts.value({tokens[i].text, tokens[i].label}) == 1) numbers[i] = 0;
+    return numbers;
+}
+
+QString numbered(const QString& label, int number) {
+    if (number == 0) return label;
+    return QCoreApplication::translate("Figures", "%1 (%2)").arg(label, QString::number(number));
 }
 
 QString textName(const FigureToken& token) {

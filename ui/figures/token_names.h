@@ -13,6 +13,10 @@ QString visibleLabel(const QString& text);
 
 // Which occurrence of its label a token is within its own text, from 1; 0 where the label occurs once.
 int occurrence(const std::vector<FigureToken>& tokens, std::size_t index);
+std::vector<int> occurrences(const std::vector<FigureToken>& tokens);  // of all of them
+
+// The label, numbered from 1: "bank (2)"; as it is with 0.
+QString numbered(const QString& label, int number);
 
 // "A" or "B".
 QString textName(const FigureToken& token);

@@ -107,6 +107,15 @@ private Q_SLOTS:
         QCOMPARE(tokenWords(tokens, 3), QStringLiteral("“bank” in B"));
     }
 
+    void occurrencesAreCountedWithinTheirText() {
+        const auto tokens = figureTokens(
+            {makeToken("the"), makeToken("bank"), makeToken("the"), makeToken("the", 1)}, twoTexts);
+        const std::vector<int> numbers{1, 0, 2, 0};
+        QCOMPARE(occurrences(tokens), numbers);
+        for (std::size_t i = 0; i < tokens.size(); ++i)
+            QCOMPARE(occurrence(tokens, i), numbers[i]);
+    }
+
     void aSingleTextNeedsNoLetter() {
         const auto tokens = figureTokens({makeToken("bank")}, oneText);
         QCOMPARE(distinctName(tokens, 0), QStringLiteral("bank"));
