@@ -1,6 +1,10 @@
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <iterator>
+#include <optional>
+#include <QHash>
+#include <QSet>
 #include <QString>
 
 #include "ui/session/analysis.h"
@@ -21,7 +25,13 @@ struct TokenName {
     friend bool operator==(const TokenName& a, const TokenName& b) {
         return a.word == b.word && a.placeInWord == b.placeInWord && a.special == b.special;
     }
+    friend std::size_t qHash(const TokenName& name, std::size_t seed = 0) {
+        return qHashMulti(seed, name.word, name.placeInWord, name.special);
+    }
 };
+
+// The tokens of one name, in order, in text A and in text B.
+using Namesakes = std::array<std::vector<int>, 2>;
 
 // The tokens [first, last) that are one word; tokens without a word stand alone.
 std::size_t endOfWord(const std::vector<Token>& tokens, std::size_t first) {
@@ -52,11 +62,22 @@ std::vector<TokenName> namesOf(const EncodedTexts& texts) {
     return names;
 }
 
-// The tokens from `first` on that have the name of `token` and lie in the same text, or in the other one.
+std::size_t textOf(const EncodedTexts& texts, std::size_t token) {
+    return texts.tokens[token].text == 0 ? 0 : 1;
+}
+
+QHash<TokenName, Namesakes> tokensByName(const EncodedTexts& texts, const std::vector<TokenName>& names) {
+    QHash<TokenName, Namesakes> tokens;
+    for (std::size_t token = 0; token < names.size(); ++token)
+        tokens[names[token]][textOf(texts, token)].push_back(static_cast<int>(token));
+    return tokens;
+}
+
+// The tokens that have the name of `token` and lie in the same text, or in the other one.
 std::vector<int> namesakes(const EncodedTexts& texts, const std::vector<TokenName>& names, std::size_t token,
-                           bool sameText, std::size_t first = 0) {
+                           bool sameText) {
     std::vector<int> found;
-    for (std::size_t other = first; other < names.size(); ++other) {
+    for (std::size_t other = 0; other < names.size(); ++other) {
         const bool isInSameText = texts.tokens[other].text == texts.tokens[token].text;
         if (other != token && isInSameText == sameText && names[other] == names[token])
             found.push_back(static_cast<int>(other));
@@ -64,22 +85,33 @@ std::vector<int> namesakes(const EncodedTexts& texts, const std::vector<TokenNam
     return found;
 }
 
+// The first namesake of a token that is the first of its name in its text; nothing for any other token.
+std::optional<int> firstNamesake(const Namesakes& tokens, std::size_t text, int token, bool sameText) {
+    if (tokens[text].front() != token) return std::nullopt;
+    const std::vector<int>& others = tokens[sameText ? text : 1 - text];
+    const std::size_t first = sameText ? 1 : 0;
+    return first < others.size() ? std::optional(others[first]) : std::nullopt;
+}
+
 // Every word that occurs in both texts, or twice in one, with its first namesake; each word once, long ones
 // first, because the short ones are mostly articles and the like.
 std::vector<Pair> namesakePairs(const EncodedTexts& texts, const std::vector<TokenName>& names,
                                 bool sameText) {
+    const QHash<TokenName, Namesakes> tokens = tokensByName(texts, names);
     std::vector<Pair> pairs;
-    const auto nameOf = [&names](const Pair& pair) -> const TokenName& {
-        return names[static_cast<std::size_t>(pair.first)];
-    };
+    QSet<TokenName> paired;
     for (std::size_t token = 0; token < names.size(); ++token) {
         const TokenName& name = names[token];
-        if (!name.isWord || name.placeInWord > 0) continue;
-        if (std::ranges::find(pairs, name, nameOf) != pairs.end()) continue;
-        const auto others = namesakes(texts, names, token, sameText, sameText ? token + 1 : 0);
-        if (!others.empty()) pairs.emplace_back(static_cast<int>(token), others.front());
+        if (!name.isWord || name.placeInWord > 0 || paired.contains(name)) continue;
+        const int index = static_cast<int>(token);
+        const auto other = firstNamesake(*tokens.constFind(name), textOf(texts, token), index, sameText);
+        if (!other) continue;
+        pairs.emplace_back(index, *other);
+        paired.insert(name);
     }
-    const auto length = [&nameOf](const Pair& pair) { return nameOf(pair).word.size(); };
+    const auto length = [&names](const Pair& pair) {
+        return names[static_cast<std::size_t>(pair.first)].word.size();
+    };
     std::ranges::stable_sort(pairs, std::ranges::greater(), length);
     return pairs;
 }

@@ -28,6 +28,8 @@ private Q_SLOTS:
         QTest::newRow("a shared piece makes no namesakes")
             << Sources{"un|real a", "un|well b"} << Pairs{{1, 2}};
         QTest::newRow("twice in one text") << Sources{"no means no", "yes"} << Pairs{{1, 3}};
+        QTest::newRow("twice in each text, where no word is in both")
+            << Sources{"no means no", "yes is yes"} << Pairs{{6, 8}, {1, 3}};
         QTest::newRow("twice in the second text") << Sources{"yes", "no means no"} << Pairs{{4, 6}};
         QTest::newRow("punctuation is no word") << Sources{"cats .", "dogs ."} << Pairs{{1, 2}};
         QTest::newRow("Chinese characters") << Sources{"吃 苹 果", "苹 果 公 司"} << Pairs{{2, 6}, {3, 7}};
