@@ -20,7 +20,6 @@
 
 #include "tests/support/test_data.h"
 #include "tests/ui/views/view_document.h"
-#include "ui/figures/figure_makers.h"
 #include "ui/plots/plot_widget.h"
 #include "ui/views/export_dialog.h"
 #include "ui/views/figure_table_dialog.h"
@@ -141,21 +140,6 @@ private Q_SLOTS:
         copyNumbers(figure);
         const QStringList copied = QGuiApplication::clipboard()->text().split(u'\n');
         QCOMPARE(copied.mid(1, 2), (QStringList{u"0\t0\t0.5\t16777217"_s, u"1\t0.5\t1\t100000"_s}));
-    }
-
-    void numbersOfTwoTextsHaveAColumnForThem() {
-        FigureToken first{.label = u"bank"_s, .detail = {}};
-        FigureToken second = first;
-        second.text = 1;
-        const Figure figure =
-            tokenLayerFigure({first, second}, Matrix(2, 1, {1, 2.5F}), LayerMetric::Norm, 0);
-        const auto path = file(u"texts.csv"_s);
-        exportNumbers(figure, path);
-        QCOMPARE(QString::fromUtf8(bytesOf(path)).split(u'\n').mid(0, 3),
-                 (QStringList{u"Token,Text,0 (emb)"_s, u"bank,A,1"_s, u"bank,B,2.5"_s}));
-        copyNumbers(figure);
-        QCOMPARE(QGuiApplication::clipboard()->text().split(u'\n').mid(0, 3),
-                 (QStringList{u"Token\tText\t0 (emb)"_s, u"bank\tA\t1"_s, u"bank\tB\t2.5"_s}));
     }
 
     void numbersAreNotWrittenAsPictures() {

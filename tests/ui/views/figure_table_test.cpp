@@ -1,9 +1,13 @@
 #include <cmath>
 #include <limits>
 #include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QTableView>
 #include <QtTest>
 
+#include "ui/figures/figure_makers.h"
+#include "ui/views/figure_export.h"
 #include "ui/views/figure_table_dialog.h"
 #include "ui/views/figure_table_model.h"
 
@@ -46,6 +50,18 @@ private Q_SLOTS:
         twoTexts.texts = {u"A"_s, u"B"_s};
         const FigureTableModel model(twoTexts, QLocale::c());
         QCOMPARE(model.headerData(1, Qt::Vertical, Qt::DisplayRole).toString(), u"river B"_s);
+    }
+
+    void filesAndTheClipboardHaveAColumnForTheTexts() {
+        const FigureToken first{.label = u"bank"_s, .detail = {}};
+        FigureToken second = first;
+        second.text = 1;
+        const Figure figure =
+            tokenLayerFigure({first, second}, Matrix(2, 1, {1, 2.5F}), LayerMetric::Norm, 0);
+        QCOMPARE(QString::fromStdString(exportedNumbers(figure, "numbers.csv")),
+                 u"Token,Text,0 (emb)\nbank,A,1\nbank,B,2.5\n"_s);
+        copyNumbers(figure);
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"Token\tText\t0 (emb)\nbank\tA\t1\nbank\tB\t2.5\n"_s);
     }
 
     void numbersFollowTheLocale() {

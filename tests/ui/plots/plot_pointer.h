@@ -1,0 +1,30 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <QImage>
+#include <QPoint>
+#include <QString>
+
+#include "ui/plots/plot_widget.h"
+
+namespace stratascope::test {
+
+// The window system delivers moves through the event loop.
+void moveTo(PlotWidget& plot, const QPoint& place);
+
+// What is shown once the queued repaints are done.
+QImage picture(PlotWidget& plot);
+
+using Wanted = std::function<bool(const QString&)>;
+Wanted containing(const QString& text);
+
+// Moves the pointer over the widget until it says what is wanted.
+std::optional<QPoint> findPlace(PlotWidget& plot, const Wanted& wanted);
+
+// What the pointer says at a place.
+QString wordsAt(PlotWidget& plot, const QPoint& place);
+
+void wheel(PlotWidget& plot, const QPoint& at, int steps);
+
+}  // namespace stratascope::test
