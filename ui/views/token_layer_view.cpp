@@ -1,5 +1,7 @@
 #include "ui/views/token_layer_view.h"
 
+#include <QMenu>
+
 #include "ui/figures/figure_makers.h"
 #include "ui/views/view_choice.h"
 
@@ -56,8 +58,12 @@ AnalysisRequest TokenLayerView::analysisRequest(const EncodedTexts&) const {
 Figure TokenLayerView::makeFigure(const EncodedTexts& texts, const AnalysisResult& result) const {
     const auto& layers = std::get<TokenLayerResult>(result);
     const bool cividis = m_colours.value() == u"cividis"_s;
-    return tokenLayerFigure(figureTokens(texts.tokens, texts.texts), layers.values, layers.metric,
-                            currentLayer(texts), cividis ? ColourMap::Cividis : ColourMap::Viridis);
+    HeatmapFigure figure =
+        tokenLayerFigure(figureTokens(texts.tokens, texts.texts), layers.values, layers.metric,
+                         currentLayer(texts), cividis ? ColourMap::Cividis : ColourMap::Viridis);
+    // Cosines of both signs have the one diverging map.
+    m_colours.menu().setEnabled(figure.colourMap != ColourMap::Diverging);
+    return figure;
 }
 
 void TokenLayerView::retranslate() {

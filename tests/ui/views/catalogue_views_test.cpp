@@ -109,6 +109,8 @@ private Q_SLOTS:
         const Matrix expected =
             tokenLayerMatrix(m_document->texts().hiddenStates, static_cast<LayerMetric>(metric));
         QTRY_VERIFY(heatmap(view).values == expected);
+        const auto* colours = qobject_cast<QMenu*>(view.findChild<QAction*>(u"colours.cividis"_s)->parent());
+        QCOMPARE(colours->isEnabled(), heatmap(view).colourMap != ColourMap::Diverging);
     }
 
     void optionsAreRememberedAndAgreeEverywhere() {
