@@ -1,6 +1,7 @@
 #include "ui/session/analysis.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <numeric>
 #include <string>
@@ -55,6 +56,20 @@ std::vector<int> shownLayers(const EncodedTexts& texts, const std::optional<int>
     return layers;
 }
 
+// The shown tokens that have a place: a state that is not finite, as of damaged weights, has none.
+std::vector<int> placedTokens(const EncodedTexts& texts, bool withSpecialTokens,
+                              const std::vector<int>& layers) {
+    const auto isFinite = [](float value) { return std::isfinite(value); };
+    std::vector<int> tokens = shownTokens(texts, withSpecialTokens);
+    std::erase_if(tokens, [&](int token) {
+        return !std::ranges::all_of(layers, [&](int layer) {
+            const Matrix& states = texts.hiddenStates[static_cast<std::size_t>(layer)];
+            return std::ranges::all_of(states.row(static_cast<std::size_t>(token)), isFinite);
+        });
+    });
+    return tokens;
+}
+
 // pairCosineStatistics takes no tokens for all tokens; here it is no pairs.
 PairStatistics statisticsOfPlainTokens(const EncodedTexts& texts, const std::stop_token& stop) {
     const std::vector<int> shown = shownTokens(texts, false);
@@ -79,8 +94,8 @@ AnalysisResult answer(const EncodedTexts& texts, const TokenLayerRequest& reques
 
 AnalysisResult answer(const EncodedTexts& texts, const ProjectionRequest& request,
                       const std::stop_token& stop) {
-    ProjectionResult result{
-        request, shownLayers(texts, request.layer), shownTokens(texts, request.withSpecialTokens), {}, {}};
+    ProjectionResult result{request, shownLayers(texts, request.layer), {}, {}, {}};
+    result.tokens = placedTokens(texts, request.withSpecialTokens, result.layers);
     if (result.tokens.size() < 2) {
         throw Error(ErrorCode::TooFewPoints, {std::to_string(result.tokens.size()), "2"});
     }

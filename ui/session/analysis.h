@@ -46,7 +46,7 @@ struct ProjectionRequest {
 struct ProjectionResult {
     ProjectionRequest request;
     std::vector<int> layers;          // of each point set
-    std::vector<int> tokens;          // of each row of a point set
+    std::vector<int> tokens;          // of each row of a point set; those without finite values have none
     std::vector<Matrix> coordinates;  // one a layer: [tokens × 2]
     std::vector<float> explainedVarianceRatio;
 };

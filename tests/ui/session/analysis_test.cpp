@@ -1,6 +1,8 @@
 #include "ui/session/analysis.h"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <QtTest>
 
 #include "tests/support/turning_model.h"
@@ -69,6 +71,25 @@ private Q_SLOTS:
         const std::vector rows{all.rowRange(1, 2), all.rowRange(5, 2)};
         const Matrix shown = stackRows(rows);
         QVERIFY(result.coordinates == principalComponents({&shown, 1}, 2).coordinates);
+    }
+
+    void projectionLeavesOutWhatHasNoPlace() {
+        EncodedTexts texts = sampleTexts({"the bank", "bank rates"});
+        const auto values = texts.hiddenStates[2].values();
+        std::vector<float> damaged(values.begin(), values.end());
+        damaged[1 * texts.hiddenStates[2].columns()] = std::numeric_limits<float>::quiet_NaN();
+        texts.hiddenStates[2] =
+            Matrix(texts.hiddenStates[2].rows(), texts.hiddenStates[2].columns(), damaged);
+        const auto tokens = [&texts](std::optional<int> layer) {
+            return std::get<ProjectionResult>(analyse(texts, ProjectionRequest{layer, false})).tokens;
+        };
+        QCOMPARE(tokens(2), (std::vector<int>{2, 5, 6}));
+        QCOMPARE(tokens(std::nullopt), (std::vector<int>{2, 5, 6}));
+        QCOMPARE(tokens(1), (std::vector<int>{1, 2, 5, 6}));
+        std::ranges::fill(damaged, std::numeric_limits<float>::infinity());
+        texts.hiddenStates[2] =
+            Matrix(texts.hiddenStates[2].rows(), texts.hiddenStates[2].columns(), damaged);
+        QCOMPARE(refusal(texts, ProjectionRequest{2, true}), ErrorCode::TooFewPoints);
     }
 
     void projectionNeedsTwoTokens_data() {
