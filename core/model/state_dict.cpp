@@ -28,7 +28,7 @@ bool holdsTensors(const PickleHeap& heap, PickleValue value) {
 }
 
 struct NamedDict {
-    std::string name;
+    const std::string* name;  // not copied: a pickle may name very many dicts by one long text
     PickleValue dict;
 };
 
@@ -43,10 +43,20 @@ std::vector<NamedDict> dictsWithin(const StateDictSource& source, PickleValue ro
         const auto number = static_cast<std::size_t>(items[i].number);
         if (seen.size() <= number) seen.resize(number + 1);
         if (!seen[number] && holdsTensors(source.heap, items[i]))
-            dicts.push_back({source.heap.text(items[i - 1]), items[i]});
+            dicts.push_back({&source.heap.text(items[i - 1]), items[i]});
         seen[number] = true;
     }
     return dicts;
+}
+
+// As much of the names as is quoted.
+std::string quoted(const std::vector<NamedDict>& dicts) {
+    std::string names;
+    for (const NamedDict& dict : dicts) {
+        if (names.size() > longestQuotation) break;
+        names += (names.empty() ? "" : ", ") + toValidUtf8(*dict.name).text;
+    }
+    return shortened(names, longestQuotation);
 }
 
 PickleValue nestedDict(const StateDictSource& source, PickleValue root) {
@@ -54,15 +64,12 @@ PickleValue nestedDict(const StateDictSource& source, PickleValue root) {
     if (dicts.empty()) throw Error(ErrorCode::NoStateDict, {source.path});
     if (dicts.size() == 1) return dicts.front().dict;
     std::optional<PickleValue> usual;
-    std::string names;
     for (const NamedDict& dict : dicts) {
-        names += (names.empty() ? "" : ", ") + toValidUtf8(dict.name).text;
-        if (std::ranges::find(usualNames, dict.name) == usualNames.end()) continue;
-        if (usual)
-            throw Error(ErrorCode::SeveralStateDicts, {source.path, shortened(names, longestQuotation)});
+        if (std::ranges::find(usualNames, *dict.name) == usualNames.end()) continue;
+        if (usual) throw Error(ErrorCode::SeveralStateDicts, {source.path, quoted(dicts)});
         usual = dict.dict;
     }
-    if (!usual) throw Error(ErrorCode::SeveralStateDicts, {source.path, shortened(names, longestQuotation)});
+    if (!usual) throw Error(ErrorCode::SeveralStateDicts, {source.path, quoted(dicts)});
     return *usual;
 }
 

@@ -10,6 +10,9 @@ namespace {
 constexpr std::size_t largestRank = 8;
 constexpr std::size_t longestQuotation = 120;
 
+// torch.save counts storages. Much longer keys, recalled for very many tensors, would take hours to look up.
+constexpr std::size_t longestKey = 255;
+
 std::optional<std::uint64_t> countOf(PickleValue value) {
     if (value.kind != PickleKind::Integer || value.number < 0) return std::nullopt;
     return static_cast<std::uint64_t>(value.number);
@@ -80,6 +83,7 @@ std::optional<PickleValue> TorchObjects::persistent(PickleValue id) {
     const TorchType* type = typeOf(items[1], TorchGlobalKind::Storage);
     const auto count = countOf(items[4]);
     if (!type || items[2].kind != PickleKind::Text || !count) return std::nullopt;
+    if (m_heap.text(items[2]).size() > longestKey) return std::nullopt;
     PickledStorage storage{type, items[2], *count};
     if (items.size() == 6 && items[5].kind != PickleKind::None) {
         if (items[5].kind != PickleKind::Tuple || m_heap.items(items[5]).size() != 3) return std::nullopt;

@@ -140,6 +140,26 @@ private Q_SLOTS:
         QCOMPARE(faultOf(pickle), expected);
     }
 
+    // A key of 1 MB, recalled for each of 100,000 dicts that hold a tensor: 100 GB where each had its own.
+    void row30ALongKeyOfManyDictsIsNotMultiplied() {
+        PickleBuilder pickle;
+        pickle.text(std::string(1'000'000, 'k'))
+            .raw(
+                "q\1"
+                "0")
+            .text("t")
+            .raw(
+                "q\2"
+                "0}(");
+        pickle.tensor("t", "FloatStorage", "0", 4, 0, {4}, {1})
+            .raw(
+                "q\3"
+                "u0");
+        pickle.raw("}").raw(repeated("h\1}h\2h\3ss", 100'000));
+        const QString expected = u"SeveralStateDicts: F; "_s + QString(80, u'k') + u'…';
+        QCOMPARE(refusalOf(zipOf(pickle.bytes())), expected);
+    }
+
     void row30PicklesOver100MegabytesAreRefused() {
         PickleBuilder pickle;
         for (int i = 0; i < 11; ++i)
@@ -214,6 +234,7 @@ private Q_SLOTS:
         row("row 30: no storage class",
             P().raw("(").text("storage").global("torch", "Size").text("0").text("cpu").number(1).raw("tQ"));
         row("row 30: a negative size", P().storage("FloatStorage", "0", -1));
+        row("row 30: a key of 256 letters", P().storage("FloatStorage", std::string(256, 'k'), 4));
         row("row 31: half a view", P().storage("FloatStorage", "0", 4, ")"));
     }
 
