@@ -29,8 +29,11 @@ constexpr std::array<std::string_view, 15> weightNames{
     "*.msgpack",
 };
 
-// Training programs leave these beside the weights.
-constexpr std::array<std::string_view, 3> notWeights{"training_args.bin", "optimizer.pt", "scheduler.pt"};
+// Training programs leave these beside the weights; an adapter is only what changes those of another model.
+constexpr std::array<std::string_view, 8> notWeights{
+    "training_args.bin", "optimizer.pt",  "optimizer.bin",     "scheduler.pt",
+    "scheduler.bin",     "rng_state.pth", "adapter_model.bin", "adapter_model.safetensors",
+};
 
 // A folder may be of any size, a model's is small.
 constexpr std::size_t mostFiles = 10'000;
@@ -84,12 +87,16 @@ std::filesystem::path indexOfShard(const std::filesystem::path& file) {
 
 std::optional<std::filesystem::path> findWeightsFile(const std::filesystem::path& folder) {
     const std::vector<std::string> names = fileNames(folder);
+    std::optional<std::filesystem::path> noFile;
     for (const std::string_view pattern : weightNames) {
-        const auto name = std::ranges::find_if(
-            names, [&](const std::string& candidate) { return matches(candidate, pattern); });
-        if (name != names.end()) return folder / *name;
+        for (const std::string& name : names) {
+            if (!matches(name, pattern)) continue;
+            std::error_code error;
+            if (std::filesystem::is_regular_file(folder / name, error)) return folder / name;
+            if (!noFile) noFile = folder / name;
+        }
     }
-    return std::nullopt;
+    return noFile;
 }
 
 }  // namespace stratascope

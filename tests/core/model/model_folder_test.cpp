@@ -59,6 +59,48 @@ private Q_SLOTS:
         QVERIFY(throwsError(ErrorCode::FileNotFound, [&] { ModelFolder::openWithoutConfig(root() / "no"); }));
     }
 
+    void row52WhatIsNoFileIsPassedOverWhereWeightsLieBesideIt_data() {
+        QTest::addColumn<bool>("isFolder");
+        QTest::newRow("a folder") << true;
+        QTest::newRow("a link that leads nowhere") << false;
+    }
+
+    void row52WhatIsNoFileIsPassedOverWhereWeightsLieBesideIt() {
+        QFETCH(bool, isFolder);
+        const fs::path folder = folderWith("pytorch_model.bin", TinyBert().weights().bytes());
+        const fs::path broken = folder / "model.safetensors";
+        if (isFolder) {
+            fs::create_directory(broken);
+        } else {
+            fs::create_symlink("nowhere", broken);
+        }
+        QCOMPARE(ModelFolder::open(folder).weightsFile(), folder / "pytorch_model.bin");
+        fs::remove(folder / "pytorch_model.bin");
+        QCOMPARE(ModelFolder::open(folder).weightsFile(), broken);
+    }
+
+    void weightsBehindALinkAreFiles() {
+        const fs::path folder = folderWith("weights", TinyBert().weights().bytes());
+        fs::create_symlink("weights", folder / "model.safetensors");
+        writeFile(folder / "pytorch_model.bin", "x");
+        QCOMPARE(ModelFolder::open(folder).weightsFile(), folder / "model.safetensors");
+    }
+
+    void whatTrainingLeavesIsNoWeights_data() {
+        QTest::addColumn<QString>("file");
+        for (const char* file : {"adapter_model.safetensors", "adapter_model.bin", "optimizer.bin",
+                                 "scheduler.bin", "rng_state.pth"})
+            QTest::newRow(file) << QString::fromLatin1(file);
+    }
+
+    void whatTrainingLeavesIsNoWeights() {
+        QFETCH(QString, file);
+        const fs::path folder = folderWith(file.toStdString(), "x");
+        QVERIFY(throwsError(ErrorCode::NoWeights, [&] { ModelFolder::open(folder); }));
+        writeFile(folder / "z.pth", "x");
+        QCOMPARE(ModelFolder::open(folder).weightsFile(), folder / "z.pth");
+    }
+
     void aSlashAtTheEndChangesNothing() {
         TinyBert().write(root() / "model");
         const ModelFolder folder = ModelFolder::open(root() / "model" / "." / "");
