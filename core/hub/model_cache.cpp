@@ -27,10 +27,43 @@ std::optional<std::string> nonEmpty(const char* value) {
     return value;
 }
 
+using Environment = const char* (*)(const char*);
+
 // As Python's expanduser does for "~" and "~/…".
-fs::path expandHome(const std::string& path, const std::string& home) {
+std::string expandHome(const std::string& path, const std::string& home) {
     if (path != "~" && !path.starts_with("~/")) return path;
-    return fs::path(home) / path.substr(std::min<std::size_t>(path.size(), 2));
+    return (fs::path(home) / path.substr(std::min<std::size_t>(path.size(), 2))).string();
+}
+
+bool isOfName(char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+           (letter >= '0' && letter <= '9') || letter == '_';
+}
+
+// The bytes of "$NAME" or "${NAME}" that `text` begins with; 0 where it does not.
+std::size_t variableLength(std::string_view text) {
+    if (!text.starts_with('$')) return 0;
+    if (text.starts_with("${")) return text.find('}') + 1;
+    std::size_t length = 1;
+    while (length < text.size() && isOfName(text[length]))
+        ++length;
+    return length > 1 ? length : 0;
+}
+
+// As Python's expandvars does: what a variable holds is not expanded again, and one that is not set stays as
+// it is written.
+std::string expandVariables(std::string_view text, Environment environment) {
+    std::string expanded;
+    while (!text.empty()) {
+        const std::size_t length = variableLength(text);
+        const bool braced = text.starts_with("${");
+        const std::string name(length == 0 ? "" : text.substr(braced ? 2 : 1, length - (braced ? 3 : 1)));
+        const char* value = length == 0 ? nullptr : environment(name.c_str());
+        const std::size_t taken = std::max<std::size_t>(length, 1);
+        expanded += value ? std::string_view(value) : text.substr(0, taken);
+        text.remove_prefix(taken);
+    }
+    return expanded;
 }
 
 std::vector<fs::path> entriesOf(const fs::path& folder) {
@@ -128,10 +161,15 @@ private:
 
 fs::path modelCacheFolder(const char* (*environment)(const char*)) {
     const std::string home = nonEmpty(environment("HOME")).value_or("");
-    if (const auto cache = nonEmpty(environment("HF_HUB_CACHE"))) return expandHome(*cache, home);
-    if (const auto hub = nonEmpty(environment("HF_HOME"))) return expandHome(*hub, home) / "hub";
-    if (const auto cache = nonEmpty(environment("XDG_CACHE_HOME")))
-        return expandHome(*cache, home) / "huggingface" / "hub";
+    const auto folderIn = [&](const char* variable) -> std::optional<fs::path> {
+        const auto value = nonEmpty(environment(variable));
+        if (!value) return std::nullopt;
+        return expandVariables(expandHome(*value, home), environment);
+    };
+    if (const auto cache = folderIn("HF_HUB_CACHE")) return *cache;
+    if (const auto cache = folderIn("HUGGINGFACE_HUB_CACHE")) return *cache;
+    if (const auto hub = folderIn("HF_HOME")) return *hub / "hub";
+    if (const auto cache = folderIn("XDG_CACHE_HOME")) return *cache / "huggingface" / "hub";
     if (home.empty()) return {};
     return fs::path(home) / ".cache" / "huggingface" / "hub";
 }

@@ -14,9 +14,10 @@ struct CachedModel {
     friend bool operator==(const CachedModel&, const CachedModel&) = default;
 };
 
-// Where the Hugging Face libraries keep downloads: HF_HUB_CACHE, else HF_HOME/hub, else
-// XDG_CACHE_HOME/huggingface/hub, else ~/.cache/huggingface/hub, by the environment given (a function from a
-// variable's name to its value or nullptr). Empty variables count as unset; empty where HOME is unset too.
+// Where the Hugging Face libraries keep downloads: HF_HUB_CACHE, else HUGGINGFACE_HUB_CACHE (its old name),
+// else HF_HOME/hub, else XDG_CACHE_HOME/huggingface/hub, else ~/.cache/huggingface/hub, by the environment
+// given (a function from a variable's name to its value or nullptr). "~", $NAME and ${NAME} in them are
+// expanded. Empty variables count as unset; empty where HOME is unset too.
 std::filesystem::path modelCacheFolder(const char* (*environment)(const char*));
 
 // The models in such a cache that hold a config.json: models--ORGANISATION--NAME/snapshots/REVISION, the

@@ -78,6 +78,13 @@ private Q_SLOTS:
         row("/home/a/.cache/huggingface/hub", "HOME=/home/a");
         row("/home/a/.cache/huggingface/hub", "HF_HUB_CACHE= HF_HOME= XDG_CACHE_HOME= HOME=/home/a");
         row("/home/a/hf/hub", "HF_HOME=~/hf HOME=/home/a");
+        row("/old", "HUGGINGFACE_HUB_CACHE=/old HF_HOME=/hf HOME=/home/a");
+        row("/new", "HF_HUB_CACHE=/new HUGGINGFACE_HUB_CACHE=/old HOME=/home/a");
+        row("/d/hub", "HF_HUB_CACHE=$DISK_1/hub DISK_1=/d HOME=/home/a");
+        row("/d2/hub", "HF_HOME=${DISK}2 DISK=/d HOME=/home/a");
+        row("/$B/x", "HF_HUB_CACHE=/$A/$B A=$B B=x HOME=/home/a");
+        row("/$NONE/${NONE}/$", "HF_HUB_CACHE=/$NONE/${NONE}/$ HOME=/home/a");
+        row("/${A", "HF_HUB_CACHE=/${A A=x HOME=/home/a");
         row("", "OTHER=/x");
     }
 
