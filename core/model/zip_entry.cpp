@@ -30,8 +30,14 @@ std::string quoted(std::string_view name) {
     throw Error(ErrorCode::ZipEntryRefused, {path, quoted(name), what});
 }
 
+bool namesDrive(std::string_view name) {
+    const auto letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+    return name.size() >= 2 && letter(name[0]) && name[1] == ':';
+}
+
 bool leadsOut(std::string_view name) {
-    if (name.starts_with('/') || name.find_first_of("\\\0:"sv) != std::string_view::npos) return true;
+    if (name.starts_with('/') || namesDrive(name)) return true;
+    if (name.find_first_of("\\\0"sv) != std::string_view::npos) return true;
     while (!name.empty()) {
         const std::string_view part = name.substr(0, name.find('/'));
         if (part == ".." || part == ".") return true;

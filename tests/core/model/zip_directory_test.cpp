@@ -63,6 +63,11 @@ private Q_SLOTS:
         QVERIFY(!findEntry(found, "b"));
     }
 
+    void aColonWithinANameIsNoDrive() {
+        for (const std::string name : {"run 12:30/data.pkl", "a/C:", ":"})
+            QVERIFY(findEntry(directoryOf(zipFile({{name, "x"}})), name));
+    }
+
     void row32LargeNumbersAreTakenFromTheirPart() {
         const ZipPart part{.name = "a", .bytes = "xyz", .storedSize = UINT32_MAX, .extra = large({3})};
         QCOMPARE(directoryOf(zipFile({part})).entries.front().size, std::uint64_t(3));
