@@ -9,8 +9,7 @@
 #include "app/cli/model_option.h"
 #include "app/cli/source_texts.h"
 #include "app/cli/text_options.h"
-#include "core/base/regular_file.h"
-#include "core/model/model_config.h"
+#include "core/model/model_folder.h"
 #include "core/text/tokenizer_loader.h"
 
 namespace stratascope {
@@ -26,14 +25,20 @@ struct TextTokenizer {
     std::optional<std::string> textB;
 };
 
+// A model may be named by one of its files.
+fs::path chosenFolder(const QCommandLineParser& parser) {
+    const fs::path model = fs::absolute(chosenModel(parser));
+    std::error_code ignored;
+    return fs::is_directory(model, ignored) ? model : model.parent_path();
+}
+
 // Tokenising needs no weights, so the folder need hold no more than the tokenizer and, for its limit, the
 // configuration.
 std::size_t positionLimit(const fs::path& folder) {
-    constexpr std::uintmax_t largestConfig = 16 << 20;
     const fs::path file = folder / "config.json";
     std::error_code ignored;
     if (!fs::exists(file, ignored)) return 0;
-    return parseModelConfig(readSmallFile(file, largestConfig), file).longestSequence();
+    return parseModelConfig(readConfigFile(folder), file).longestSequence();
 }
 
 nlohmann::ordered_json tokensJson(const TokenizedText& tokenized) {
@@ -77,7 +82,7 @@ void run(const QCommandLineParser& parser) {
     if (parser.isSet(u"input"_s) == !texts.empty()) {
         throw UsageError(CommandLine::tr("give either texts or --input"));
     }
-    const fs::path folder = chosenModel(parser);
+    const fs::path folder = chosenFolder(parser);
     TextTokenizer tokenizer{loadTokenizer(folder), positionLimit(folder), std::nullopt};
     printWarnings(tokenizer.tokenizer->warnings());
     if (parser.isSet(u"text-b"_s)) tokenizer.textB = argumentBytes(parser.value(u"text-b"_s));

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <optional>
 #include <span>
-#include <string_view>
 #include <utility>
 
 #include "core/base/error.h"
@@ -112,15 +111,19 @@ std::string licenceNameOf(const fs::path& folder) {
     return shortened(licence == "other" && !name.empty() ? name : licence, longestLicenceName);
 }
 
-std::vector<ConfigEntry> configEntries(const fs::path& file) {
+std::vector<ConfigEntry> configEntries(std::string_view json, const std::string& source) {
     std::vector<ConfigEntry> entries;
-    if (!pathExists(file)) return entries;
-    const nlohmann::json document = parseJsonObject(readTextFile(file), file.string());
+    const nlohmann::json document = parseJsonObject(json, source);
     for (const auto& [key, value] : document.items()) {
         const std::string text = value.is_string() ? value.get<std::string>() : value.dump();
         entries.push_back({shortened(key, longestValue), shortened(text, longestValue), value.is_string()});
     }
     return entries;
+}
+
+std::vector<ConfigEntry> configEntries(const fs::path& file) {
+    if (!pathExists(file)) return {};
+    return configEntries(readTextFile(file), file.string());
 }
 
 }  // namespace stratascope

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace stratascope {
@@ -33,8 +34,11 @@ struct ConfigEntry {
     friend bool operator==(const ConfigEntry&, const ConfigEntry&) = default;
 };
 
-// The settings of a JSON object in `file`, by name; none where there is no such file. Errors: those of
-// readTextFile, HeaderInvalid.
+// The settings of a JSON object, by name; `source` names it in errors. Errors: HeaderInvalid.
+std::vector<ConfigEntry> configEntries(std::string_view json, const std::string& source);
+
+// The same of a file of a tokenizer; none where there is no such file. Errors: those of readTextFile,
+// HeaderInvalid.
 std::vector<ConfigEntry> configEntries(const std::filesystem::path& file);
 
 }  // namespace stratascope

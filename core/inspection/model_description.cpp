@@ -34,7 +34,7 @@ std::optional<EncoderSpec> specOf(const ModelConfig& config, const WeightReader&
 // A config.json that cannot be read is the fault that the folder was opened with.
 std::vector<ConfigEntry> settingsOf(const fs::path& folder) {
     try {
-        return configEntries(folder / "config.json");
+        return configEntries(readConfigFile(folder), (folder / "config.json").string());
     } catch (const Error&) {
         return {};
     }

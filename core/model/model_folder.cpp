@@ -31,18 +31,6 @@ std::string nameOf(const fs::path& folder) {
     return folder.filename().string();
 }
 
-std::string readConfigFile(const fs::path& folder) {
-    const fs::path file = folder / "config.json";
-    try {
-        std::string content = readSmallFile(file, largestConfig);
-        refuseDownloadAccidents(content, file.string());
-        return content;
-    } catch (const Error& error) {
-        if (error.code() != ErrorCode::FileNotFound) throw;
-        throw Error(ErrorCode::NoConfig, {folder.string()});
-    }
-}
-
 // The weights that a person pointed at, else those that lie in the folder.
 fs::path chooseWeights(const fs::path& chosen, const fs::path& folder) {
     if (chosen != folder && chosen.filename() != "config.json") return indexOfShard(chosen);
@@ -58,6 +46,18 @@ std::uintmax_t sizeOf(const fs::path& weights) {
 }
 
 }  // namespace
+
+std::string readConfigFile(const fs::path& folder) {
+    const fs::path file = folder / "config.json";
+    try {
+        std::string content = readSmallFile(file, largestConfig);
+        refuseDownloadAccidents(content, file.string());
+        return content;
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::FileNotFound) throw;
+        throw Error(ErrorCode::NoConfig, {folder.string()});
+    }
+}
 
 ModelFolder ModelFolder::at(const fs::path& chosen) {
     std::error_code error;

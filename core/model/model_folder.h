@@ -9,6 +9,10 @@
 
 namespace stratascope {
 
+// The text of a folder's config.json. Errors: NoConfig, GitLfsPointer, HtmlPage, those of readSmallFile (the
+// largest size is 16 MiB).
+std::string readConfigFile(const std::filesystem::path& folder);
+
 // What a model folder on disk is, before its weights are read.
 class ModelFolder {
 public:

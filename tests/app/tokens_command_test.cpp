@@ -96,6 +96,13 @@ private Q_SLOTS:
         QCOMPARE(last[1].toInt(), 9);
     }
 
+    void aFileOfTheModelStandsForIt() {
+        const QString file = fixturePath(u"tiny-bert/model.safetensors"_s);
+        const ProgramRun run = runProgram({u"tokens"_s, u"--model"_s, file, u"the bank"_s});
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(run.out, tokens({u"the bank"_s}).out);
+    }
+
     void everyTextIsALineInItsOrder() {
         const ProgramRun run = tokens({u"one"_s, u""_s, u"two"_s});
         QCOMPARE(run.exitCode, 0);

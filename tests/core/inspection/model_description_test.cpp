@@ -57,6 +57,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("type");
         QTest::newRow("no config.json") << "" << int(ErrorCode::NoConfig) << "";
         QTest::newRow("no JSON") << "{" << int(ErrorCode::HeaderInvalid) << "";
+        QTest::newRow("too large") << QString::fromLatin1(R"({"model_type": "bert"})") +
+                                          QString(17 * 1024 * 1024, QLatin1Char(' '))
+                                   << int(ErrorCode::FileTooLarge) << "";
         QTest::newRow("unsupported type")
             << R"({"model_type": "odd-type"})" << int(ErrorCode::UnsupportedModelType) << "odd-type";
         QTest::newRow("wrong size") << R"({"model_type": "bert", "hidden_size": 0})"
