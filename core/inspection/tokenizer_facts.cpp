@@ -28,7 +28,7 @@ constexpr VocabularyFile vocabularyFiles[]{
 
 std::string kindOf(const fs::path& folder, const std::vector<ConfigEntry>& settings) {
     const auto named = std::ranges::find(settings, "tokenizer_class", &ConfigEntry::key);
-    if (named != settings.end()) return named->value;
+    if (named != settings.end() && named->isText) return named->value;
     for (const VocabularyFile& row : vocabularyFiles) {
         std::error_code ignored;
         if (fs::exists(folder / row.file, ignored)) return row.kind;

@@ -47,6 +47,12 @@ private Q_SLOTS:
         QCOMPARE(facts.settings, expected);
     }
 
+    void aClassThatIsNullNamesNoKind() {
+        writeVocabulary("a\n");
+        writeFile(folder() / "tokenizer_config.json", R"({"tokenizer_class": null})");
+        QCOMPARE(tokenizerFacts(folder()).kind, std::string("WordPiece"));
+    }
+
     void withoutLettersNobodyCanTell() {
         writeVocabulary("1\n2\n");
         QCOMPARE(tokenizerFacts(folder()).lowersCase, std::optional<bool>());
