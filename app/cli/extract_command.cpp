@@ -38,7 +38,7 @@ std::shared_ptr<const LoadedModel> openFor(const ExtractRequest& request,
                                            const std::filesystem::path& folder) {
     const bool readsTexts = request.texts != nullptr;
     auto model = openModel(folder, request.engine, readsTexts ? TokenizerUse::Needed : TokenizerUse::None);
-    if (readsTexts && !model->tokenizer) throw Error(ErrorCode::NoTokenizer, {folder.string()});
+    if (readsTexts && !model->tokenizer) throw Error(ErrorCode::NoTokenizer, {model->folder.path().string()});
     return model;
 }
 
@@ -68,10 +68,9 @@ Sequence namedIds(const std::filesystem::path& folder, const TokenSequence& ids)
     return sequence;
 }
 
-void encodeInput(const ExtractRequest& request, const LoadedModel& model, const std::filesystem::path& folder,
-                 BatchedExtraction& extraction) {
+void encodeInput(const ExtractRequest& request, const LoadedModel& model, BatchedExtraction& extraction) {
     if (!request.texts) {
-        extraction.add(namedIds(folder, request.ids));
+        extraction.add(namedIds(model.folder.path(), request.ids));
     } else {
         while (const auto text = request.texts->next())
             extraction.add(tokenized(model, *text, request.textB));
@@ -88,7 +87,7 @@ void run(const QCommandLineParser& parser) {
     const std::shared_ptr<const LoadedModel> model = openFor(request, folder);
     if (request.pooling.isSet()) parts.pooling = request.pooling.resolved(model->pooling);
     BatchedExtraction extraction(*model->engine, writer, parts);
-    encodeInput(request, *model, folder, extraction);
+    encodeInput(request, *model, extraction);
     if (request.format == ArrayFormat::Csv) writer.add(layerNumbers(parts.layers));
     writer.commit();
 }

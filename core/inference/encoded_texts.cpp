@@ -129,14 +129,13 @@ std::vector<Matrix> stackLayers(const std::vector<Encoding>& encodings) {
 
 }  // namespace
 
-std::shared_ptr<const LoadedModel> loadModel(const std::filesystem::path& folder,
-                                             const EngineFactory& factory, const EngineOptions& options,
-                                             std::stop_token stop, const ProgressCallback& progress,
-                                             TokenizerUse use) {
+std::shared_ptr<const LoadedModel> loadModel(const std::filesystem::path& path, const EngineFactory& factory,
+                                             const EngineOptions& options, std::stop_token stop,
+                                             const ProgressCallback& progress, TokenizerUse use) {
     auto model = std::make_shared<LoadedModel>();
-    model->folder = ModelFolder::open(folder);
+    model->folder = ModelFolder::open(path);
     const ModelConfig& config = model->folder.config();
-    if (use == TokenizerUse::Needed) model->tokenizer = loadTokenizerIfAny(folder);
+    if (use == TokenizerUse::Needed) model->tokenizer = loadTokenizerIfAny(model->folder.path());
     if (model->tokenizer) model->warnings = checkVocabulary(*model->tokenizer, config.vocabularySize);
     readPooling(*model);
     throwIfStopped(stop);

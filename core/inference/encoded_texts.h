@@ -61,12 +61,12 @@ struct EncodedTexts {
 // Whether a model is loaded to read texts, or its tokenizer is left alone, broken or not.
 enum class TokenizerUse { Needed, None };
 
-// Opens a folder's tokenizer and weights. A vocabulary with pieces whose ids are beyond the embedding table
-// is refused (VocabularyMismatch); a smaller one is a warning. Errors: those of ModelFolder, tokenizer and
-// factory.
-std::shared_ptr<const LoadedModel> loadModel(const std::filesystem::path& folder,
-                                             const EngineFactory& factory, const EngineOptions& options = {},
-                                             std::stop_token stop = {}, const ProgressCallback& progress = {},
+// Opens a folder's tokenizer and weights; as for ModelFolder::open, a file of the folder may be given. A
+// vocabulary with pieces whose ids are beyond the embedding table is refused (VocabularyMismatch); a smaller
+// one is a warning. Errors: those of ModelFolder, tokenizer and factory.
+std::shared_ptr<const LoadedModel> loadModel(const std::filesystem::path& path, const EngineFactory& factory,
+                                             const EngineOptions& options = {}, std::stop_token stop = {},
+                                             const ProgressCallback& progress = {},
                                              TokenizerUse use = TokenizerUse::Needed);
 
 // The tokens of a text as a model takes them: with types only where it tells types apart.

@@ -87,6 +87,14 @@ private Q_SLOTS:
         QCOMPARE(found.at("ids").integers, ids);
     }
 
+    void aModelNamedByAFileHasTokensToo() {
+        const QString model = fixturePath(u"tiny-bert/model.safetensors"_s);
+        const ProgramRun run = runProgram(
+            {u"extract"_s, u"--model"_s, model, u"--ids"_s, u"2"_s, u"--output"_s, output(u"file.npz"_s)});
+        QVERIFY2(run.exitCode == 0, qPrintable(run.errors));
+        QVERIFY(arraysIn(u"file.npz"_s).at("tokens").texts.front() == U"[CLS]");
+    }
+
     void aTextHasStatesIdsAndTokens() {
         QCOMPARE(m_one.size(), std::size_t(4));
         const std::size_t tokens = m_one.at("ids").shape.front();

@@ -246,6 +246,12 @@ private Q_SLOTS:
         QVERIFY(model->engine);
     }
 
+    void aModelNamedByOneOfItsFilesHasItsTokenizer() {
+        const EngineFactory factory = [this](auto&&...) { return m_engine; };
+        for (const char* file : {"model.safetensors", "config.json"})
+            QVERIFY(loadModel(fixture("tiny-bert") / file, factory)->tokenizer);
+    }
+
     void row23EmptyLinesBehindTheEmbeddingRowsAreTolerated() {
         const QTemporaryDir directory;
         const std::string vocabulary = readFile(fixture("tiny-bert") / "vocab.txt") + "\n\n";
