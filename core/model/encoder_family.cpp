@@ -61,6 +61,8 @@ bool applies(PartCondition condition, const ModelConfig& config) {
             return config.embeddingSize != config.hiddenSize;
         case PartCondition::Gated:
             return config.gated;
+        case PartCondition::NotGated:
+            return !config.gated;
         case PartCondition::Always:
             break;
     }

@@ -43,7 +43,7 @@ enum class PartGroup {
 };
 
 // Which models of a family have a part at all.
-enum class PartCondition { Always, Factorised, Gated };
+enum class PartCondition { Always, Factorised, Gated, NotGated };
 
 // How a matrix is stored. By inputs: as the transpose of what the other families store.
 enum class MatrixStorage { ByOutputs, ByInputs };

@@ -111,7 +111,9 @@ EncoderFamily t5() {
         .tensor(AttentionOutputWeight, attention + "SelfAttention.o.weight", {Hidden, Attention})
         .tensor(OutputNormWeight, feedForward + "layer_norm.weight", {Hidden})
         .tensor(IntermediateWeight, feedForward + "DenseReluDense.wi.weight", {Intermediate, Hidden})
+        .when(PartCondition::NotGated)
         .tensor(IntermediateWeight, feedForward + "DenseReluDense.wi_0.weight", {Intermediate, Hidden})
+        .when(PartCondition::Gated)
         .tensor(GateWeight, feedForward + "DenseReluDense.wi_1.weight", {Intermediate, Hidden})
         .when(PartCondition::Gated)
         .tensor(OutputWeight, feedForward + "DenseReluDense.wo.weight", {Hidden, Intermediate});

@@ -174,6 +174,23 @@ private Q_SLOTS:
         QCOMPARE(std::ranges::count(error->arguments()[1], ','), 5 + 2 * 16 - 1);
     }
 
+    void row13GatedWeightsDoNotFitAPlainConfiguration() {
+        ModelConfig config = parseModelConfig(
+            R"({"model_type": "t5", "num_layers": 1, "feed_forward_proj": "gated-gelu"})", "config.json");
+        std::vector<TensorInfo> tensors;
+        for (const PartRow& row : familyOf("t5")->parts) {
+            if (!applies(row.condition, config)) continue;
+            tensors.push_back(tensor(numbered(row.name, 0), {}));
+            tensors.back().dtype = Dtype::F32;
+            for (const Dimension dimension : row.shape)
+                tensors.back().shape.push_back(sizeOf(dimension, config));
+        }
+        QVERIFY(makeEncoderSpec(config, NamedTensors(tensors)).tensor(EncoderPart::GateWeight));
+        config.gated = false;
+        QCOMPARE(errorTextOf([&] { makeEncoderSpec(config, NamedTensors(tensors)); }),
+                 "MissingTensors: memory; encoder.block.0.layer.1.DenseReluDense.wi.weight"s);
+    }
+
     void row13HeadsMayBeMissing_data() {
         QTest::addColumn<bool>("pooler");
         QTest::addColumn<bool>("maskedLanguageModel");
