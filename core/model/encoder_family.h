@@ -56,7 +56,7 @@ struct PartRow {
     std::vector<Dimension> shape;
     PartCondition condition = PartCondition::Always;
     MatrixStorage storage = MatrixStorage::ByOutputs;
-    bool optional = false;  // its group is complete without it
+    bool optional = false;  // its group is complete without it where word embeddings are tied
 };
 
 bool applies(PartCondition condition, const ModelConfig& config);

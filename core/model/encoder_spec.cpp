@@ -216,9 +216,12 @@ private:
         }
     }
 
+    // What is tied to the word embeddings needs no tensor of its own.
+    bool mayBeAbsent(const PartRow& row) const { return row.optional && m_config.tiesWordEmbeddings; }
+
     bool isComplete(PartGroup group) const {
         return std::ranges::all_of(m_rows, [&](const PartRow& row) {
-            return row.group != group || row.optional || isFound(row.part, 0);
+            return row.group != group || mayBeAbsent(row) || isFound(row.part, 0);
         });
     }
 

@@ -29,7 +29,7 @@ public:
 
     // The last row only counts in models that …
     PartList& when(PartCondition condition);
-    // The last row may be absent.
+    // The last row may be absent where word embeddings are tied.
     PartList& optional();
     // The last row's matrix is stored by inputs.
     PartList& byInputs();

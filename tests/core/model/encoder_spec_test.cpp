@@ -233,6 +233,15 @@ private Q_SLOTS:
                          "cls.seq_relationship.bias"s, "cls.seq_relationship.weight"s}));
     }
 
+    void row13AHeadThatIsNotTiedNeedsItsDecoder() {
+        ModelConfig config = configOf({});
+        config.tiesWordEmbeddings = false;
+        const EncoderSpec spec = makeEncoderSpec(config, NamedTensors(tensorsOf({})));
+        QVERIFY((spec.heads() == EncoderHeads{true, false, true}));
+        QVERIFY(!spec.tensor(EncoderPart::MlmTransformWeight));
+        QCOMPARE(std::ranges::count(spec.ignoredTensors(), "cls.predictions.bias"s), 1);
+    }
+
     void theDecodersBiasHasTwoNames() {
         auto tensors = tensorsOf({});
         tensors.push_back(tensor("cls.predictions.decoder.bias", {10}));
