@@ -38,7 +38,8 @@ struct ConfigSchema {
     float epsilon = 1e-12F;
     const char* activationKey = "hidden_act";
     const char* activation = "gelu";
-    bool mayBeGated = false;  // "gated-" before the activation's name
+    bool mayBeGated = false;                   // "gated-" before the activation's name
+    const char* padTokenKey = "pad_token_id";  // nullptr: no part of the model depends on it, or it is fixed
     int padTokenId = 0;
     std::vector<FixedKey> fixed = {};
 };

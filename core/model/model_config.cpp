@@ -49,11 +49,11 @@ public:
         if (value && *value != json::parse(fixed.value)) fail(fixed.key);
     }
 
-    int padTokenId(int fallback, std::size_t vocabularySize) const {
-        const json* value = find("pad_token_id");
-        if (!value || value->is_null()) return fallback;
+    int padTokenId(const ConfigSchema& schema, std::size_t vocabularySize) const {
+        const json* value = schema.padTokenKey ? find(schema.padTokenKey) : nullptr;
+        if (!value || value->is_null()) return schema.padTokenId;
         if (!value->is_number_unsigned() || value->get<std::uint64_t>() >= vocabularySize)
-            fail("pad_token_id");
+            fail(schema.padTokenKey);
         return value->get<int>();
     }
 
@@ -150,7 +150,8 @@ void checkSizes(const ConfigKeys& keys, const EncoderFamily& family, const Model
     if (!ownHeadSize && config.headSize * config.headCount != config.hiddenSize)
         keys.fail(schema.headSize.key ? schema.headSize.key : schema.heads.key);
     if (config.layerGroups > config.layerCount) keys.fail(schema.layerGroups.key);
-    if (config.maxPositions > 0 && config.firstPosition >= config.maxPositions) keys.fail("pad_token_id");
+    if (config.maxPositions > 0 && config.firstPosition >= config.maxPositions)
+        keys.fail(schema.padTokenKey ? schema.padTokenKey : schema.positions.key);
     // The first half of the ranges is one distance each, and there is one half for each direction.
     if (family.design.relativePositions == RelativePositions::Buckets &&
         (config.relativeBuckets % 4 != 0 || config.farthestDistance <= config.relativeBuckets / 4))
@@ -175,7 +176,7 @@ ModelConfig readConfig(const ConfigKeys& keys) {
     readSizes(keys, schema, config);
     config.layerNormEpsilon = keys.epsilon(schema.epsilonKey, schema.epsilon);
     readActivation(keys, schema, config);
-    config.padTokenId = keys.padTokenId(schema.padTokenId, config.vocabularySize);
+    config.padTokenId = keys.padTokenId(schema, config.vocabularySize);
     if (family.design.positions == PositionTable::BehindPadding)
         config.firstPosition = static_cast<std::size_t>(config.padTokenId) + 1;
     config.tiesWordEmbeddings = keys.flag("tie_word_embeddings", true);

@@ -86,7 +86,8 @@ EncoderFamily electra() {
             .buffers = bertBuffers};
 }
 
-// Song et al. 2020
+// Song et al. 2020. The reference counts positions behind a padding of 1 and distances in 32 ranges, whatever
+// the configuration says.
 EncoderFamily mpnet() {
     PartList parts(Group::Embeddings);
     parts.tensor(WordEmbeddings, "embeddings.word_embeddings.weight", {Vocabulary, Hidden})
@@ -107,9 +108,11 @@ EncoderFamily mpnet() {
             .bodyPrefix = "mpnet.",
             .config = {.vocabulary = {"vocab_size", 30527, 10'000'000},
                        .types = {nullptr, 0, 0},
-                       .buckets = {"relative_attention_num_buckets", 32, 10'000},
+                       .buckets = {nullptr, 32, 0},
                        .farthest = {nullptr, 128, 0},
-                       .padTokenId = 1},
+                       .padTokenKey = nullptr,
+                       .padTokenId = 1,
+                       .fixed = {{"relative_attention_num_buckets", "32"}}},
             .design = {.positions = PositionTable::BehindPadding,
                        .relativePositions = RelativePositions::Buckets,
                        .headActivation = Activation::Gelu},

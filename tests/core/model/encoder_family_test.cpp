@@ -92,6 +92,24 @@ private Q_SLOTS:
         QCOMPARE(config.longestSequence(), std::size_t(512));
     }
 
+    void paddingThatNothingDependsOnMayBeAnyNumber_data() {
+        QTest::addColumn<QString>("padding");
+        QTest::addColumn<int>("id");
+        QTest::newRow("gpt2") << "50257" << 0;
+        QTest::newRow("xlnet") << "-1" << 5;
+        QTest::newRow("t5") << "-1" << 0;
+        QTest::newRow("mpnet") << "0" << 1;
+    }
+
+    void paddingThatNothingDependsOnMayBeAnyNumber() {
+        QFETCH(QString, padding);
+        const std::string type = QTest::currentDataTag();
+        const ModelConfig config =
+            parse("{\"model_type\":\"" + type + "\",\"pad_token_id\":" + padding.toStdString() + "}");
+        QTEST(config.padTokenId, "id");
+        QCOMPARE(config.firstPosition, std::size_t(type == "mpnet" ? 2 : 0));
+    }
+
     void layersOfAGroupShareTheirWeights() {
         const ModelConfig config = parse(R"({"model_type": "albert", "num_hidden_layers": 6,
             "num_hidden_groups": 2, "hidden_size": 64, "num_attention_heads": 4})");
@@ -147,7 +165,7 @@ private Q_SLOTS:
         row("xlnet", "clamp_len", "8");
         row("xlnet", "d_head", "32");
         row("t5", "relative_attention_num_buckets", "6");
-        row("mpnet", "relative_attention_num_buckets", "512");
+        row("mpnet", "relative_attention_num_buckets", "64");
         row("roberta", "pad_token_id", "511");
     }
     void anotherMathematicsIsRefused() {
