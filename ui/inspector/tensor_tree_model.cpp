@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <QCollator>
 #include <QGuiApplication>
+#include <QHash>
 #include <QPalette>
 #include <QStringList>
 
 #include "ui/figures/number_text.h"
+#include "ui/figures/plain_tool_tip.h"
 #include "ui/inspector/description_words.h"
 
 namespace stratascope {
@@ -201,7 +203,7 @@ QString TensorTreeModel::text(const Node& node, int column) const {
 
 QString TensorTreeModel::toolTip(const Node& node) const {
     QStringList lines{node.fullName};
-    if (!node.tensor) return lines.constFirst();
+    if (!node.tensor) return plainToolTip(lines.constFirst());
     const DescribedTensor& tensor = m_tensors[*node.tensor];
     if (tensor.use == TensorUse::Used) lines += partWords(tensor.part);
     if (tensor.use != TensorUse::Used) lines += useWords(tensor.use);
@@ -209,7 +211,7 @@ QString TensorTreeModel::toolTip(const Node& node) const {
     if (statistics && statistics->finite() < statistics->count)
         lines +=
             tr("NaN or infinite: %1").arg(countWords(statistics->count - statistics->finite(), m_locale));
-    return lines.join(u'\n');
+    return plainToolTip(lines.join(u'\n'));
 }
 
 QVariant TensorTreeModel::data(const QModelIndex& index, int role) const {

@@ -2,6 +2,7 @@
 
 #include <limits>
 #include <QAbstractItemModelTester>
+#include <QTextDocumentFragment>
 #include <QtTest>
 
 using namespace stratascope;
@@ -119,6 +120,16 @@ private Q_SLOTS:
         QVERIFY(model.indexOf(5).data(Qt::ForegroundRole).isValid());
         QVERIFY(!model.indexOf(0).data(Qt::ForegroundRole).isValid());
         QVERIFY(model.indexOf(5).data(Qt::ToolTipRole).toString().contains(u"a buffer"_s));
+    }
+
+    void aNameThatLooksLikeHtmlIsShownAsItIs() {
+        TensorTreeModel model;
+        model.setTensors({tensor("<b>x</b>.a", {1}), tensor("<b>x</b>.b", {1})});
+        const auto shownToolTip = [](const QModelIndex& index) {
+            return QTextDocumentFragment::fromHtml(index.data(Qt::ToolTipRole).toString()).toPlainText();
+        };
+        QCOMPARE(shownToolTip(model.index(0, 0)), u"<b>x</b>"_s);
+        QVERIFY(shownToolTip(model.indexOf(0)).startsWith(u"<b>x</b>.a"_s));
     }
 
     void oddNamesDoNoHarm() {
