@@ -46,11 +46,12 @@ struct TensorTreeModel::Node {
     std::optional<std::size_t> tensor = {};
     std::uint64_t parameters = 0;
     std::vector<std::unique_ptr<Node>> children = {};
+    QHash<QString, Node*> groups = {};  // among the children, while tensors are added
 
     Node& group(const QString& name) {
-        const auto isNamed = [&](const auto& child) { return !child->tensor && child->label == name; };
-        const auto found = std::ranges::find_if(children, isNamed);
-        return found == children.end() ? add(name) : **found;
+        Node*& found = groups[name];
+        if (!found) found = &add(name);
+        return *found;
     }
 
     Node& add(const QString& name) {
@@ -64,6 +65,7 @@ struct TensorTreeModel::Node {
 
     // A group of one is no group: "LayerNorm" with nothing but "weight" is "LayerNorm.weight".
     void joinSingles() {
+        groups.clear();
         while (!tensor && parent && children.size() == 1) {
             std::unique_ptr<Node> only = std::move(children.front());
             label += u'.' + only->label;
