@@ -32,8 +32,15 @@ InspectorWindow::InspectorWindow(Settings& settings, QWidget* parent) : QWidget(
     setObjectName(u"inspector"_s);
     build(settings);
     addKeys();
-    connect(&m_inspection, &ModelInspection::opened, this, &InspectorWindow::showModel);
-    connect(&m_inspection, &ModelInspection::failed, this, &InspectorWindow::showFailure);
+    connect(&m_inspection, &ModelInspection::opened, this, [this] {
+        showModel();
+        showCardIfWanted();
+    });
+    connect(&m_inspection, &ModelInspection::failed, this, [this] {
+        m_cardWanted = false;
+        showFailure();
+    });
+    connect(&m_inspection, &ModelInspection::readingFailed, this, &InspectorWindow::showFailure);
     for (ReadmeBrowser* browser : {m_readme, m_licence})
         connect(browser, &ReadmeBrowser::linkChosen, this,
                 [](const QUrl& link) { QDesktopServices::openUrl(link); });
@@ -83,7 +90,7 @@ void InspectorWindow::addKeys() {
 
 void InspectorWindow::inspect(const QString& folder) {
     m_cardWanted = false;
-    if (folder != m_inspection.folder() || m_inspection.fault()) m_inspection.open(folder);
+    if (folder != m_inspection.folder() || fault()) m_inspection.open(folder);
 }
 
 void InspectorWindow::inspectCard(const QString& folder) {
@@ -121,11 +128,15 @@ void InspectorWindow::showModel() {
     m_tabs->setTabVisible(m_tabs->indexOf(m_settings), !description.settings.empty());
     m_tabs->setTabVisible(m_tabs->indexOf(m_readme), description.readme.found());
     m_tabs->setTabVisible(m_tabs->indexOf(m_licence), description.licenceFile.found());
-    showCardIfWanted();
+}
+
+std::optional<Error> InspectorWindow::fault() const {
+    const auto fault = m_inspection.fault();
+    return fault ? fault : m_inspection.readingFault();
 }
 
 void InspectorWindow::showFailure() {
-    m_failure->setText(errorText(*m_inspection.fault()));
+    m_failure->setText(errorText(*fault()));
     m_failure->show();
 }
 
@@ -146,7 +157,7 @@ void InspectorWindow::retranslate() {
     m_settings->retranslate();
     m_tokenizer->retranslate();
     if (m_inspection.description()) showModel();
-    if (m_inspection.fault()) showFailure();
+    if (fault()) showFailure();
 }
 
 void InspectorWindow::changeEvent(QEvent* event) {

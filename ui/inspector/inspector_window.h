@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <QWidget>
 
 #include "ui/inspector/model_inspection.h"
@@ -46,6 +47,8 @@ private:
     void addKeys();
     void showModel();
     void showCardIfWanted();
+    // Of opening a folder, else of reading its values.
+    std::optional<Error> fault() const;
     void showFailure();
     void retranslate();
 

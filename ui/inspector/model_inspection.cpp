@@ -1,5 +1,7 @@
 #include "ui/inspector/model_inspection.h"
 
+#include <utility>
+
 #include "ui/session/model_loading.h"
 
 namespace stratascope {
@@ -14,38 +16,49 @@ ModelInspection::ModelInspection(QObject* parent)
     : QObject(parent),
       m_openTask(
           m_thread, [this](std::shared_ptr<const InspectedModel> model) { take(std::move(model)); },
-          [this](const Error& error) { fail(error); }),
+          [this](const Error& error) { failToOpen(error); }),
       m_statisticsTask(
           m_thread,
           [this](std::shared_ptr<const TensorStatistics> statistics) {
               setStatistics(m_next++, *statistics);
               computeNext();
           },
-          [this](const Error& error) { fail(error); }),
+          [this](const Error& error) { failToRead(error); }),
       m_distributionTask(
           m_thread,
           [this](std::shared_ptr<const TensorDistribution> distribution) {
               setStatistics(m_asked, distribution->statistics);
               Q_EMIT distributionReady(m_asked, *distribution);
           },
-          [this](const Error& error) { fail(error); }) {
+          [this](const Error& error) { Q_EMIT distributionFailed(m_asked, error); }) {
     m_thread.setMaxThreadCount(1);
 }
 
 ModelInspection::~ModelInspection() = default;
 
 void ModelInspection::open(const QString& folder) {
-    cancelReading();
+    interruptReading();
     m_folder = folder;
     m_openTask.start(
         [path = modelPath(folder)](std::stop_token stop) { return inspectModel(path, std::move(stop)); });
+    Q_EMIT progressChanged();
+}
+
+// The folder is opened first, since one thread does all.
+void ModelInspection::interruptReading() {
+    if (m_statisticsTask.running()) m_statisticsInterrupted = true;
+    if (m_distributionTask.running()) m_distributionInterrupted = m_asked;
+    m_statisticsTask.cancel();
+    m_distributionTask.cancel();
 }
 
 void ModelInspection::take(std::shared_ptr<const InspectedModel> model) {
     // What was asked of the old model while this one was read must not arrive among the new tensors.
     cancelReading();
     m_model = std::move(model);
+    m_modelFolder = m_folder;
     m_fault.reset();
+    m_readingFault.reset();
     m_statistics.assign(m_model->description.tensors.size(), std::nullopt);
     m_next = 0;
     m_bytesDone = 0;
@@ -59,12 +72,31 @@ void ModelInspection::take(std::shared_ptr<const InspectedModel> model) {
 void ModelInspection::cancelReading() {
     m_statisticsTask.cancel();
     m_distributionTask.cancel();
+    m_statisticsInterrupted = false;
+    m_distributionInterrupted.reset();
 }
 
-void ModelInspection::fail(const Error& error) {
+void ModelInspection::failToOpen(const Error& error) {
     m_fault = error;
+    m_folder = m_modelFolder;
     Q_EMIT failed();
+    goOnReading();
+}
+
+void ModelInspection::failToRead(const Error& error) {
+    m_readingFault = error;
+    Q_EMIT readingFailed();
     Q_EMIT progressChanged();
+}
+
+// A person waits for the histogram, which so comes first.
+void ModelInspection::goOnReading() {
+    if (const auto tensor = m_distributionInterrupted) askForDistribution(*tensor);
+    if (std::exchange(m_statisticsInterrupted, false)) {
+        computeNext();
+    } else {
+        Q_EMIT progressChanged();
+    }
 }
 
 bool ModelInspection::isReadable(std::size_t tensor) const {
@@ -85,11 +117,12 @@ bool ModelInspection::finished() const {
 
 void ModelInspection::stop() {
     m_statisticsTask.cancel();
+    m_statisticsInterrupted = false;
     Q_EMIT progressChanged();
 }
 
 void ModelInspection::resume() {
-    if (m_model && !running()) computeNext();
+    if (m_model && !running() && !opening()) computeNext();
 }
 
 void ModelInspection::setStatistics(std::size_t tensor, const TensorStatistics& statistics) {
@@ -112,6 +145,7 @@ void ModelInspection::computeNext() {
 }
 
 void ModelInspection::askForDistribution(std::size_t tensor) {
+    m_distributionInterrupted.reset();
     if (!m_model || !isReadable(tensor)) return m_distributionTask.cancel();
     m_asked = tensor;
     m_distributionTask.start([model = m_model, tensor, known = m_statistics[tensor]](std::stop_token stop) {

@@ -28,14 +28,20 @@ public:
     explicit ModelInspection(QObject* parent = nullptr);
     ~ModelInspection() override;
 
-    // Looks at another folder; the old description stays until the new one is there or has failed.
+    // Looks at another folder. The old description stays until the new one is there; where that fails, the
+    // old model's values are read on.
     void open(const QString& folder);
+    bool opening() const { return m_openTask.running(); }
+    // What is being opened, else what the description is of.
     QString folder() const { return m_folder; }
 
     // nullptr until there is one.
     const ModelDescription* description() const { return m_model ? &m_model->description : nullptr; }
     std::optional<TensorStatistics> statistics(std::size_t tensor) const;
+    // Why the folder asked for last could not be opened.
     std::optional<Error> fault() const { return m_fault; }
+    // What has ended the statistics of the model that is described.
+    std::optional<Error> readingFault() const { return m_readingFault; }
 
     // Whether statistics are being computed, and the share of the weights' bytes that is done.
     bool running() const { return m_statisticsTask.running(); }
@@ -49,23 +55,33 @@ public:
 
 Q_SIGNALS:
     void opened();
-    void failed();
+    void failed();         // to open
+    void readingFailed();  // statistics
     void statisticsChanged(std::size_t tensor);
     void progressChanged();
     void distributionReady(std::size_t tensor, const TensorDistribution& distribution);
+    void distributionFailed(std::size_t tensor, const Error& error);
 
 private:
     void take(std::shared_ptr<const InspectedModel> model);
+    void interruptReading();
     void cancelReading();
-    void fail(const Error& error);
+    void failToOpen(const Error& error);
+    void failToRead(const Error& error);
+    void goOnReading();
     void setStatistics(std::size_t tensor, const TensorStatistics& statistics);
     void computeNext();
     bool isReadable(std::size_t tensor) const;
 
     QString m_folder;
+    QString m_modelFolder;  // of m_model
     std::shared_ptr<const InspectedModel> m_model;
     std::vector<std::optional<TensorStatistics>> m_statistics;
     std::optional<Error> m_fault;
+    std::optional<Error> m_readingFault;
+    // What opening another folder has interrupted.
+    bool m_statisticsInterrupted = false;
+    std::optional<std::size_t> m_distributionInterrupted;
     std::size_t m_next = 0;   // of the tensors, by their order in the description
     std::size_t m_asked = 0;  // whose histogram is wanted
     std::uint64_t m_bytesDone = 0;

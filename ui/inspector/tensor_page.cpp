@@ -126,7 +126,6 @@ void TensorPage::buildTree() {
 
 void TensorPage::connectInspection() {
     connect(&m_inspection, &ModelInspection::opened, this, &TensorPage::showModel);
-    connect(&m_inspection, &ModelInspection::failed, this, &TensorPage::updateProgress);
     connect(&m_inspection, &ModelInspection::progressChanged, this, &TensorPage::updateProgress);
     connect(&m_inspection, &ModelInspection::statisticsChanged, this,
             [this](std::size_t tensor) { m_model->setStatistics(tensor, *m_inspection.statistics(tensor)); });
@@ -168,11 +167,15 @@ void TensorPage::filter(const QString& text) {
     text.trimmed().isEmpty() ? collapse() : m_tree->expandAll();
 }
 
+// Whether values are missing that can still be read; not while all of them are about to go.
+bool TensorPage::isUnfinished() const {
+    return m_inspection.description() && !m_inspection.finished() && !m_inspection.opening();
+}
+
 void TensorPage::updateProgress() {
-    const bool unfinished = m_inspection.description() && !m_inspection.finished();
     m_progress->setVisible(m_inspection.running());
     m_progress->setValue(static_cast<int>(m_inspection.progress() * progressSteps));
-    m_stop->setVisible(unfinished && !m_inspection.fault());
+    m_stop->setVisible(isUnfinished() && !m_inspection.readingFault());
     m_stop->setText(m_inspection.running() ? tr("Stop") : tr("Go on"));
     // Progress comes with every tensor, and must not wipe out what else was said.
     const QString state = stateWords();
@@ -183,9 +186,8 @@ void TensorPage::updateProgress() {
 
 // What has ended the reading before all is read; empty where nothing has.
 QString TensorPage::stateWords() const {
-    const bool unfinished = m_inspection.description() && !m_inspection.finished();
-    if (!unfinished || m_inspection.running()) return {};
-    const auto fault = m_inspection.fault();
+    if (!isUnfinished() || m_inspection.running()) return {};
+    const auto fault = m_inspection.readingFault();
     return fault ? errorText(*fault) : tr("Stopped");
 }
 

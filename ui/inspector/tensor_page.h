@@ -51,6 +51,7 @@ private:
     void showSelected();
     void filter(const QString& text);
     void updateProgress();
+    bool isUnfinished() const;
     QString stateWords() const;
     void copyTable();
     void exportTable();

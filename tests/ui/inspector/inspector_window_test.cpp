@@ -194,6 +194,35 @@ private Q_SLOTS:
         QVERIFY(m_window->failure().isEmpty());
     }
 
+    void aCardThatCouldNotBeOpenedIsForgotten() {
+        writeFile(folder() / "README.md", "# Card");
+        QVERIFY(open());
+        m_window->inspectCard(m_folder->filePath(u"nothing"_s));
+        QTRY_VERIFY(!m_window->failure().isEmpty());
+        QEvent changed(QEvent::LanguageChange);
+        QCoreApplication::sendEvent(m_window.get(), &changed);
+        QCOMPARE(m_window->tabs().currentIndex(), 0);
+    }
+
+    void whileAnotherFolderIsOpenedThereIsNothingToStop() {
+        bool before = false;
+        bool during = true;
+        const QToolButton& button = m_window->tensors().stopButton();
+        connect(
+            &m_window->inspection(), &ModelInspection::opened, this,
+            [&] {
+                before = !button.isHidden();
+                m_window->inspect(m_folder->filePath(u"nothing"_s));
+                during = !button.isHidden();
+            },
+            Qt::QueuedConnection);
+        m_window->inspect(m_folder->path());
+        QTRY_VERIFY(!m_window->failure().isEmpty());
+        QVERIFY(before);
+        QVERIFY(!during);
+        QTRY_VERIFY(m_window->inspection().finished());
+    }
+
     void readingStopsAndGoesOn() {
         connect(
             &m_window->inspection(), &ModelInspection::opened, this,

@@ -118,8 +118,68 @@ private Q_SLOTS:
         QTRY_COMPARE(failed.count(), 1);
         QCOMPARE(inspection.fault()->code(), ErrorCode::FileNotFound);
         QVERIFY(inspection.description());
+        QCOMPARE(inspection.folder(), folder());
         inspection.open(folder());
         QTRY_VERIFY(!inspection.fault());
+    }
+
+    void whatCannotBeOpenedOnlyInterruptsTheStatistics() {
+        ModelInspection inspection;
+        QSignalSpy failed(&inspection, &ModelInspection::failed);
+        bool interrupted = false;
+        connect(
+            &inspection, &ModelInspection::opened, &inspection,
+            [&] {
+                interrupted = inspection.running();
+                inspection.open(folder() + u"/nothing"_s);
+                interrupted = interrupted && !inspection.running() && inspection.opening();
+            },
+            Qt::QueuedConnection);
+        inspection.open(folder());
+        QTRY_COMPARE(failed.count(), 1);
+        QVERIFY(interrupted);
+        QVERIFY(!inspection.opening());
+        QTRY_VERIFY(inspection.finished());
+        QVERIFY(inspection.fault() && !inspection.readingFault());
+    }
+
+    void whatWasStoppedStaysSoWhereAnotherFolderCannotBeOpened() {
+        ModelInspection inspection;
+        QSignalSpy failed(&inspection, &ModelInspection::failed);
+        connect(
+            &inspection, &ModelInspection::opened, &inspection,
+            [&] {
+                inspection.stop();
+                inspection.open(folder() + u"/nothing"_s);
+            },
+            Qt::QueuedConnection);
+        inspection.open(folder());
+        QTRY_COMPARE(failed.count(), 1);
+        QVERIFY(!inspection.running());
+        inspection.resume();
+        QTRY_VERIFY(inspection.finished());
+    }
+
+    void aHistogramComesAlthoughAnotherFolderCannotBeOpened() {
+        ModelInspection inspection;
+        inspection.open(folder());
+        QTRY_VERIFY(inspection.finished());
+        QSignalSpy ready(&inspection, &ModelInspection::distributionReady);
+        inspection.askForDistribution(1);
+        inspection.open(folder() + u"/nothing"_s);
+        QTRY_VERIFY(inspection.fault());
+        QTRY_COMPARE(ready.count(), 1);
+    }
+
+    void aHistogramThatCannotBeReadIsTold() {
+        ModelInspection inspection;
+        inspection.open(folder());
+        QTRY_VERIFY(inspection.finished());
+        QSignalSpy failed(&inspection, &ModelInspection::distributionFailed);
+        std::filesystem::resize_file(folder().toStdString() + "/model.safetensors", 64);
+        inspection.askForDistribution(1);
+        QTRY_COMPARE(failed.count(), 1);
+        QVERIFY(!inspection.fault() && !inspection.readingFault());
     }
 
     void aFileCutWhileItIsReadIsTold() {
@@ -127,8 +187,9 @@ private Q_SLOTS:
         connect(&inspection, &ModelInspection::opened, &inspection,
                 [&] { std::filesystem::resize_file(folder().toStdString() + "/model.safetensors", 64); });
         inspection.open(folder());
-        QTRY_VERIFY(inspection.fault());
-        QCOMPARE(inspection.fault()->code(), ErrorCode::FileTruncated);
+        QTRY_VERIFY(inspection.readingFault());
+        QCOMPARE(inspection.readingFault()->code(), ErrorCode::FileTruncated);
+        QVERIFY(!inspection.fault());
         QVERIFY(!inspection.running());
     }
 };
