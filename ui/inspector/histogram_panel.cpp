@@ -11,6 +11,7 @@
 #include "ui/figures/figure_makers.h"
 #include "ui/inspector/description_words.h"
 #include "ui/plots/plot_widget.h"
+#include "ui/session/error_text.h"
 #include "ui/views/elided_label.h"
 #include "ui/views/view_export.h"
 
@@ -34,8 +35,12 @@ void HistogramPanel::build(Settings& settings) {
     m_pages->addWidget(m_plot = new PlotWidget);
     m_pages->addWidget(m_sentence = new QLabel);
     m_plot->setObjectName(u"histogram"_s);
+    m_sentence->setObjectName(u"sentence"_s);
+    m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setAlignment(Qt::AlignCenter);
     m_sentence->setWordWrap(true);
+    // The path in a message must not widen the panel.
+    m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_sentence->setForegroundRole(QPalette::PlaceholderText);
     column->addWidget(m_pages, 1);
     column->addWidget(m_facts = new QLabel);
@@ -75,18 +80,26 @@ QString HistogramPanel::facts() const {
 void HistogramPanel::clear() {
     m_tensor.reset();
     m_distribution.reset();
+    m_fault.reset();
     refresh();
 }
 
 void HistogramPanel::showTensor(const DescribedTensor& tensor) {
     m_tensor = tensor;
     m_distribution.reset();
+    m_fault.reset();
     refresh();
-    if (m_plot->hasFigure() && tensor.info.dtype != Dtype::Unknown) m_plot->setBusy(true);
 }
 
 void HistogramPanel::showDistribution(const TensorDistribution& distribution) {
     m_distribution = distribution;
+    m_fault.reset();
+    refresh();
+}
+
+void HistogramPanel::showFault(const Error& error) {
+    m_fault = error;
+    m_distribution.reset();
     refresh();
 }
 
@@ -104,18 +117,29 @@ void HistogramPanel::refresh() {
     showFigure();
 }
 
+bool HistogramPanel::hasUnknownNumbers() const {
+    return m_tensor && m_tensor->info.dtype == Dtype::Unknown;
+}
+
+// What stands in the place of a figure.
+QString HistogramPanel::sentence() const {
+    if (!m_tensor) return tr("Choose a tensor to see how its values are spread.");
+    if (hasUnknownNumbers()) return tr("Its numbers are of an unknown type and cannot be read.");
+    if (m_fault) return errorText(*m_fault);
+    if (!m_distribution) return tr("Reading…");
+    return tr("It holds no finite value.");
+}
+
+// While a tensor is read, the figure of the one before stays and says so.
 void HistogramPanel::showFigure() {
-    const bool unknown = m_tensor && m_tensor->info.dtype == Dtype::Unknown;
-    const bool nothing = m_distribution && m_distribution->histogram.counts.empty();
-    const bool waiting = m_tensor && !m_distribution && !unknown && m_plot->hasFigure();
-    if (!m_tensor) m_sentence->setText(tr("Choose a tensor to see how its values are spread."));
-    if (m_tensor && !m_distribution) m_sentence->setText(tr("Reading…"));
-    if (unknown) m_sentence->setText(tr("Its numbers are of an unknown type and cannot be read."));
-    if (nothing) m_sentence->setText(tr("It holds no finite value."));
-    m_pages->setCurrentIndex((m_distribution && !nothing) || waiting ? 0 : 1);
-    m_export->setAvailable(m_distribution && !nothing);
-    if (!m_distribution || nothing) return;
-    m_plot->setBusy(false);
+    const bool hasFigure = m_distribution && !m_distribution->histogram.counts.empty();
+    const bool waiting =
+        m_tensor && !m_distribution && !m_fault && !hasUnknownNumbers() && m_plot->hasFigure();
+    m_sentence->setText(sentence());
+    m_pages->setCurrentIndex(hasFigure || waiting ? 0 : 1);
+    m_export->setAvailable(hasFigure);
+    m_plot->setBusy(waiting);
+    if (!hasFigure) return;
     const ValueScale scale = m_logarithmic->isChecked() ? ValueScale::Logarithmic : ValueScale::Linear;
     HistogramFigure figure = histogramFigure(QString::fromStdString(m_tensor->info.name),
                                              m_distribution->histogram, m_distribution->statistics, scale);

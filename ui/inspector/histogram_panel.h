@@ -29,6 +29,8 @@ public:
     // Its facts; the histogram is to follow, unless its numbers are of an unknown kind.
     void showTensor(const DescribedTensor& tensor);
     void showDistribution(const TensorDistribution& distribution);
+    // Instead of the histogram, why there is none.
+    void showFault(const Error& error);
     void retranslate();
 
     PlotWidget& plot() { return *m_plot; }
@@ -46,10 +48,13 @@ private:
     QWidget* buildTitleRow();
     void refresh();
     void showFigure();
+    bool hasUnknownNumbers() const;
+    QString sentence() const;
     void updateTheme();
 
     std::optional<DescribedTensor> m_tensor;
     std::optional<TensorDistribution> m_distribution;
+    std::optional<Error> m_fault;
     ElidedLabel* m_title = nullptr;
     QMenu* m_menu = nullptr;
     QAction* m_logarithmic = nullptr;

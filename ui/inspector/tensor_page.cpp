@@ -133,6 +133,8 @@ void TensorPage::connectInspection() {
             [this](std::size_t, const TensorDistribution& distribution) {
                 m_histogram->showDistribution(distribution);
             });
+    connect(&m_inspection, &ModelInspection::distributionFailed, this,
+            [this](std::size_t, const Error& error) { m_histogram->showFault(error); });
     connect(m_histogram, &HistogramPanel::reported, m_message, &ElidedLabel::setText);
 }
 

@@ -146,6 +146,19 @@ private Q_SLOTS:
         QVERIFY(panel.menu().findChild<QAction*>(u"export-figure"_s)->isEnabled());
     }
 
+    void aTensorThatCannotBeReadAnyMoreIsSaidInItsPanel() {
+        QVERIFY(open());
+        HistogramPanel& panel = m_window->tensors().histogram();
+        select(u"bert.embeddings.word_embeddings.weight"_s);
+        QTRY_VERIFY(panel.plot().hasFigure());
+        std::filesystem::resize_file(folder() / "model.safetensors", 64);
+        select(u"bert.pooler.dense.weight"_s);
+        const auto* sentence = panel.findChild<QLabel*>(u"sentence"_s);
+        QTRY_VERIFY2(sentence->text().contains(u"model.safetensors"_s), qPrintable(sentence->text()));
+        QVERIFY(!panel.plot().isVisibleTo(&panel));
+        QVERIFY(!panel.menu().findChild<QAction*>(u"export-figure"_s)->isEnabled());
+    }
+
     void theTableIsCopied() {
         QVERIFY(open());
         m_window->tensors().menu().findChild<QAction*>(u"copy-table"_s)->trigger();
