@@ -142,6 +142,7 @@ void OverviewPage::showParts(const std::vector<PartSize>& parts) {
 }
 
 void OverviewPage::retranslate() {
+    m_parts->setAccessibleName(tr("Parts of the model"));
     m_parts->setHeaderLabels({tr("Part"), tr("Parameters"), tr("Share"), tr("Tensors"), tr("Size")});
     for (int column = 1; column < m_parts->columnCount(); ++column)
         m_parts->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);

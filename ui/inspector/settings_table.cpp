@@ -31,6 +31,7 @@ void SettingsTable::showSettings(const std::vector<ConfigEntry>& settings) {
 
 void SettingsTable::retranslate() {
     setHeaderLabels({tr("Setting"), tr("Value")});
+    setAccessibleName(tr("Settings"));
 }
 
 }  // namespace stratascope

@@ -201,6 +201,7 @@ std::string TensorPage::csv() const {
 }
 
 void TensorPage::copyTable() {
+    if (!m_inspection.description()) return;
     QGuiApplication::clipboard()->setText(QString::fromStdString(csv()));
     m_message->setText(tr("The table is on the clipboard."));
 }

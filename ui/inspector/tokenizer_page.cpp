@@ -67,6 +67,7 @@ void TokenizerPage::showFacts(const TokenizerFacts& facts) {
 }
 
 void TokenizerPage::retranslate() {
+    m_special->setAccessibleName(tr("Special tokens"));
     m_special->setHeaderLabels({tr("Special token"), tr("Id")});
     m_special->headerItem()->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
     m_settings->retranslate();

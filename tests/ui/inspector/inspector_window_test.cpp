@@ -159,6 +159,19 @@ private Q_SLOTS:
         QVERIFY(!panel.menu().findChild<QAction*>(u"export-figure"_s)->isEnabled());
     }
 
+    void withoutAModelTheClipboardIsLeftAlone() {
+        QGuiApplication::clipboard()->setText(u"mine"_s);
+        m_window->tensors().menu().findChild<QAction*>(u"copy-table"_s)->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"mine"_s);
+    }
+
+    void listsHaveNames() {
+        for (const char* list : {"parts", "special-tokens", "tensors"})
+            QVERIFY2(!m_window->findChild<QTreeView*>(QLatin1String(list))->accessibleName().isEmpty(), list);
+        for (const SettingsTable* table : m_window->findChildren<SettingsTable*>())
+            QVERIFY(!table->accessibleName().isEmpty());
+    }
+
     void theTableIsCopied() {
         QVERIFY(open());
         m_window->tensors().menu().findChild<QAction*>(u"copy-table"_s)->trigger();
