@@ -24,7 +24,8 @@ ModelChooser::ModelChooser(Session& session, ModelList& models, QWidget* parent)
     connect(&session, &Session::modelChanged, this, &ModelChooser::refresh);
     connect(&session, &Session::statusChanged, this, &ModelChooser::refresh);
     connect(&session, &Session::loadProgressChanged, this, &ModelChooser::refresh);
-    connect(m_menu, &QMenu::aboutToShow, this, &ModelChooser::fillMenu);
+    connect(&models, &ModelList::modelReset, this, &ModelChooser::fillOpenMenu);
+    connect(m_menu, &QMenu::aboutToShow, this, &ModelChooser::openMenu);
     connect(m_cancel, &QToolButton::clicked, &session, &Session::cancelLoading);
     refresh();
 }
@@ -69,6 +70,21 @@ void ModelChooser::addEntry(const ModelList::Entry& entry) {
     action->setCheckable(true);
     action->setChecked(entry.folder == m_session.modelFolder());
     connect(action, &QAction::triggered, this, [this, folder = entry.folder] { Q_EMIT modelChosen(folder); });
+}
+
+// With what is known now; what is found by looking again comes while it is open.
+void ModelChooser::openMenu() {
+    fillMenu();
+    Q_EMIT listWanted();
+}
+
+void ModelChooser::fillOpenMenu() {
+    if (!m_menu->isVisible()) return;
+    const QAction* active = m_menu->activeAction();
+    const QString folder = active ? active->data().toString() : QString();
+    fillMenu();
+    for (QAction* action : m_menu->actions())
+        if (!folder.isEmpty() && action->data() == folder) m_menu->setActiveAction(action);
 }
 
 void ModelChooser::fillMenu() {

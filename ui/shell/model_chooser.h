@@ -25,6 +25,8 @@ public:
     QMenu& menu() { return *m_menu; }
 
 Q_SIGNALS:
+    // The menu opens: models may have come to the disk, or gone from it, since it was last looked at.
+    void listWanted();
     void modelChosen(const QString& folder);
     void openRequested();
     void inspectRequested();
@@ -34,7 +36,9 @@ protected:
 
 private:
     void build();
+    void openMenu();
     void fillMenu();
+    void fillOpenMenu();
     void addEntry(const ModelList::Entry& entry);
     QString groupName(ModelList::Origin origin) const;
     QString modelWords() const;

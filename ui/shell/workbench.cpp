@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include "ui/session/follow_encoding.h"
+#include "ui/shell/model_chooser.h"
 #include "ui/shell/notices.h"
 #include "ui/shell/painting_threads.h"
 
@@ -39,6 +40,8 @@ Workbench::Workbench(Settings& settings, SessionBackend backend, const Workbench
     m_theme.setChoice(settings.theme());
     QObject::connect(&m_window, &MainWindow::closed, &m_memory, &SessionMemory::save);
     QObject::connect(&m_session, &Session::modelChanged, &m_window, [this] { findModels(); });
+    QObject::connect(&m_window.modelChooser(), &ModelChooser::listWanted, &m_window,
+                     [this] { findModels(); });
     tellOfBackup();
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <QDropEvent>
 #include <QMenu>
 #include <QMimeData>
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void withoutAModelThePageSaysHowToGetOne();
     void aBrokenModelAtTheStartOffersTheBuiltInOne();
     void modelsOpenedBeforeAreOffered();
+    void modelsThatCameSinceAreOffered();
     void theChosenModelIsOpened();
     void theInspectorShowsTheModelInUse();
     void theInspectorKeepsAnotherFolder();
@@ -175,6 +177,22 @@ void WindowModelsTest::modelsOpenedBeforeAreOffered() {
     words.removeAll(QString());
     QCOMPARE(words, QStringList({u"Comes with the program"_s, u"tiny-bert"_s, u"Opened before"_s,
                                  u"other-bert"_s, u"Open model folder…"_s, u"Inspect model…"_s}));
+}
+
+void WindowModelsTest::modelsThatCameSinceAreOffered() {
+    QTRY_COMPARE(m_running->workbench().models().rowCount(), 1);
+    TinyBert().write(m_running->folder().toStdString() +
+                     "/no-cache/models--google--tiny/snapshots/0123456789abcdef");
+    QMenu& menu = m_running->window().modelChooser().menu();
+    menu.popup({0, 0});
+    const auto offered = [&menu](const QString& name) {
+        return std::ranges::any_of(menu.actions(),
+                                   [&](const QAction* action) { return action->text() == name; });
+    };
+    QTRY_VERIFY(offered(u"google/tiny"_s));
+    QVERIFY(offered(u"tiny-bert"_s));
+    QVERIFY(menu.isVisible());
+    menu.close();
 }
 
 void WindowModelsTest::theInspectorShowsTheModelInUse() {
