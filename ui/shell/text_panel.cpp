@@ -72,7 +72,8 @@ void TextPanel::connectToSession() {
             [this] { m_session.setTextA(m_fieldA->toPlainText()); });
     connect(m_fieldB, &QPlainTextEdit::textChanged, this,
             [this] { m_session.setTextB(m_fieldB->toPlainText()); });
-    connect(m_clearB, &QToolButton::clicked, m_fieldB, &QPlainTextEdit::clear);
+    // clear() would take what can be undone along.
+    connect(m_clearB, &QToolButton::clicked, this, [this] { showText(*m_fieldB, {}); });
     connect(m_pairing, &QComboBox::activated, this,
             [this] { m_session.setPairing(static_cast<TextPairing>(m_pairing->currentData().toInt())); });
     connect(m_fieldA, &TextField::cut, this, &TextPanel::textCut);

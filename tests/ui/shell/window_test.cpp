@@ -150,6 +150,9 @@ void WindowTest::theClearButtonRemovesTextB() {
     QVERIFY(panel.fieldB().toPlainText().isEmpty());
     QVERIFY(!panel.clearB().isVisible());
     QVERIFY(!panel.pairing().isEnabled());
+    QTest::keyClick(&panel.fieldB(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(m_running->session().textB(), u"The bank raised its rates."_s);
+    QVERIFY(panel.clearB().isVisible());
 }
 
 void WindowTest::joinedTextsBecomeOneSequence() {
