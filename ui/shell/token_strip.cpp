@@ -87,6 +87,10 @@ void TokenStrip::paintEvent(QPaintEvent* event) {
         if (rect.intersects(event->rect()))
             drawChip(painter, rect, m_tokens[static_cast<std::size_t>(token)].figure, stateOf(token), theme);
     }
+    if (!hasFocus()) return;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(palette().color(QPalette::Highlight), 1));
+    painter.drawRoundedRect(QRectF(viewport()->rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
 }
 
 void TokenStrip::resizeEvent(QResizeEvent*) {
@@ -179,6 +183,17 @@ void TokenStrip::showChip(int token) {
 void TokenStrip::describe(int token) {
     const bool known = token >= 0 && token < static_cast<int>(m_tokens.size());
     setAccessibleDescription(known ? m_tokens[static_cast<std::size_t>(token)].details : QString());
+}
+
+// The base class repaints itself, not the viewport, which shows the focus.
+void TokenStrip::focusInEvent(QFocusEvent* event) {
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
+void TokenStrip::focusOutEvent(QFocusEvent* event) {
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
 }
 
 void TokenStrip::changeEvent(QEvent* event) {

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void leavingEndsTheHover();
     void arrowsWalkAndReturnLocks();
     void upAndDownGoToTheNearestChip();
+    void theFocusCanBeSeen();
     void statesOfChipsLookDifferent();
     void fiveHundredTokensArePaintedInOneWidget();
     void detailsNameIdPositionAndSegment();
@@ -172,7 +173,19 @@ void TokenStripTest::upAndDownGoToTheNearestChip() {
     QCOMPARE(flow.neighbourLine(5, 1), 5);
 }
 
+void TokenStripTest::theFocusCanBeSeen() {
+    m_strip->setTokens(tokensOf(3));
+    QVERIFY(QTest::qWaitForWindowActive(m_strip.get()));
+    m_strip->setFocus();
+    QVERIFY(m_strip->hasFocus());
+    const QImage focused = m_strip->viewport()->grab().toImage();
+    m_strip->clearFocus();
+    QVERIFY(m_strip->viewport()->grab().toImage() != focused);
+}
+
 void TokenStripTest::statesOfChipsLookDifferent() {
+    m_strip->setFocusPolicy(Qt::NoFocus);  // its frame runs through the chips at the edges
+    m_strip->clearFocus();
     std::vector<StripToken> tokens = tokensOf(5);
     for (StripToken& token : tokens)
         token.figure.label = u"same"_s;
