@@ -10,9 +10,9 @@ namespace stratascope {
 
 namespace {
 
-// The codes before those of inference tell of files: another model helps.
+// The codes before those of inference tell of files: another model helps. None helps without an engine.
 bool concernsModel(ErrorCode code) {
-    return code <= ErrorCode::EngineUnavailable;
+    return code < ErrorCode::EngineUnavailable;
 }
 
 // A broken model may have a warning a tensor.
