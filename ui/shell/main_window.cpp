@@ -159,7 +159,7 @@ void MainWindow::connectParts() {
     connect(m_docks, &ViewDocks::pointed, &m_layerBar->status(), &StatusLine::setPointed);
     connect(m_docks, &ViewDocks::reported, &m_layerBar->status(), &StatusLine::report);
     connect(m_textPanel, &TextPanel::textCut, this, [this](qsizetype characters) {
-        m_notices->tell(BannerKind::Information, [this, characters] {
+        m_notices->tell(NoticeTopic::PastedText, BannerKind::Information, [this, characters] {
             return tr("The pasted text was longer than %1 characters; the last %2 were left out.")
                 .arg(locale().toString(TextField::kLongest), locale().toString(characters));
         });
@@ -322,20 +322,21 @@ void MainWindow::dropEvent(QDropEvent* event) {
     const Dropped dropped = readDropped(*event->mimeData());
     if (const auto* model = std::get_if<DroppedModel>(&dropped)) return openModel(model->folder);
     if (const auto* text = std::get_if<DroppedText>(&dropped)) return take(*text);
-    m_notices->tell(BannerKind::Warning, [path = std::get<DroppedUnknown>(dropped).path] {
-        return tr("“%1” is neither a model folder nor a text file that can be read.").arg(path);
-    });
+    m_notices->tell(
+        NoticeTopic::UnknownFile, BannerKind::Warning, [path = std::get<DroppedUnknown>(dropped).path] {
+            return tr("“%1” is neither a model folder nor a text file that can be read.").arg(path);
+        });
 }
 
 void MainWindow::take(const DroppedText& dropped) {
     m_context.document.session.setTextA(dropped.text);
     if (dropped.shortened)
-        m_notices->tell(BannerKind::Information, [this] {
+        m_notices->tell(NoticeTopic::FileLength, BannerKind::Information, [this] {
             return tr("The file is long: its first %1 characters were taken.")
                 .arg(locale().toString(TextField::kLongest));
         });
     if (dropped.replaced > 0)
-        m_notices->tell(BannerKind::Warning, [replaced = dropped.replaced] {
+        m_notices->tell(NoticeTopic::FileBytes, BannerKind::Warning, [replaced = dropped.replaced] {
             return tr("The file is not valid UTF-8: %n place(s) were replaced by %1.", nullptr, replaced)
                 .arg(QChar(QChar::ReplacementCharacter));
         });

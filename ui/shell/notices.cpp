@@ -1,5 +1,6 @@
 #include "ui/shell/notices.h"
 
+#include <algorithm>
 #include <QStringList>
 #include <ranges>
 
@@ -31,19 +32,38 @@ QString joinedWarnings(const std::vector<Warning>& warnings) {
 Notices::Notices(Session& session, Banner& banner, QString embeddedModel)
     : QObject(&banner), m_session(session), m_banner(banner), m_embeddedModel(std::move(embeddedModel)) {
     connect(&session, &Session::failureChanged, this, &Notices::refresh);
+    connect(&session, &Session::textsChanged, this, &Notices::onTextsChanged);
     connect(&session, &Session::modelChanged, this, &Notices::onModelChanged);
     connect(&banner, &Banner::dismissed, this, &Notices::dismiss);
     onModelChanged();
 }
 
-void Notices::tell(BannerKind kind, Words words) {
-    m_notices.push_back({kind, std::move(words)});
+void Notices::tell(NoticeTopic topic, BannerKind kind, Words words) {
+    drop({topic});
+    m_notices.push_front({topic, kind, std::move(words)});
+    refresh();
+}
+
+void Notices::drop(std::initializer_list<NoticeTopic> topics) {
+    std::erase_if(m_notices, [&](const Notice& notice) {
+        return std::ranges::find(topics, notice.topic) != topics.end();
+    });
+}
+
+void Notices::onTextsChanged() {
+    drop(
+        {NoticeTopic::PastedText, NoticeTopic::FileLength, NoticeTopic::FileBytes, NoticeTopic::UnknownFile});
     refresh();
 }
 
 void Notices::onModelChanged() {
     const auto model = m_session.model();
-    m_warningsUnread = model && !model->warnings.empty();
+    m_warnedFolder = m_session.modelFolder();
+    // The same model with another precision or other threads says nothing new.
+    const auto read = m_readWarnings.find(m_warnedFolder);
+    const bool known = model && read != m_readWarnings.end() && read->second == model->warnings;
+    m_warningsUnread = model && !model->warnings.empty() && !known;
+    drop({NoticeTopic::UnknownFile});
     refresh();
 }
 
@@ -81,10 +101,12 @@ void Notices::refresh() {
 
 void Notices::dismiss() {
     if (m_session.failure()) return m_session.dismissFailure();
-    if (!m_notices.empty())
+    if (!m_notices.empty()) {
         m_notices.pop_front();
-    else
+    } else if (const auto model = m_session.model()) {
+        m_readWarnings[m_warnedFolder] = model->warnings;
         m_warningsUnread = false;
+    }
     refresh();
 }
 

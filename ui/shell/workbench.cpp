@@ -61,7 +61,7 @@ void Workbench::findModels() {
 
 void Workbench::tellOfBackup() {
     if (m_settings.backup().isEmpty()) return;
-    m_window.notices().tell(BannerKind::Warning, [path = m_settings.backup()] {
+    m_window.notices().tell(NoticeTopic::SettingsRead, BannerKind::Warning, [path = m_settings.backup()] {
         return QCoreApplication::translate(
                    "Workbench", "The settings could not be read and were set aside as %1; defaults are used.")
             .arg(path);

@@ -132,11 +132,11 @@ void WindowModelsTest::aBrokenModelLeavesTheOldFigures() {
 
 void WindowModelsTest::dismissingTheBannerMakesRoomForTheNext() {
     Notices& notices = m_running->window().notices();
-    notices.tell(BannerKind::Information, [] { return u"first"_s; });
-    notices.tell(BannerKind::Warning, [] { return u"second"_s; });
-    QCOMPARE(banner().text(), u"first"_s);
-    banner().closeButton().click();
+    notices.tell(NoticeTopic::FileLength, BannerKind::Information, [] { return u"first"_s; });
+    notices.tell(NoticeTopic::FileBytes, BannerKind::Warning, [] { return u"second"_s; });
     QCOMPARE(banner().text(), u"second"_s);
+    banner().closeButton().click();
+    QCOMPARE(banner().text(), u"first"_s);
     banner().closeButton().click();
     QVERIFY(banner().isHidden());
 }
