@@ -67,9 +67,12 @@ bool isIntact(const QString& path) {
     return settings.status() == QSettings::NoError;
 }
 
-// Moves a file that cannot be read to "<name>.bak"; returns that path, empty where nothing was moved.
-QString moveAsideIfCorrupt(const QString& path) {
-    if (!QFileInfo(path).isFile() || isIntact(path)) return {};
+bool isCorrupt(const QString& path) {
+    return QFileInfo(path).isFile() && !isIntact(path);
+}
+
+// Moves a file to "<name>.bak"; returns that path, empty where it cannot be moved.
+QString movedAside(const QString& path) {
     const QString backup = path + u".bak"_s;
     QFile::remove(backup);
     return QFile::rename(path, backup) ? backup : QString();
@@ -77,7 +80,8 @@ QString moveAsideIfCorrupt(const QString& path) {
 
 }  // namespace
 
-Settings::Settings(const QString& file) : m_backup(moveAsideIfCorrupt(file)) {
+Settings::Settings(const QString& file) : m_file(file), m_wasCorrupt(isCorrupt(file)) {
+    if (m_wasCorrupt) m_backup = movedAside(file);
     m_settings = std::make_unique<QSettings>(file, QSettings::IniFormat);
 }
 
@@ -217,8 +221,9 @@ void Settings::setPrecision(Precision precision) {
     m_settings->setValue(precisionKey, QString::fromLatin1(precisionName(precision)));
 }
 
-void Settings::sync() {
+bool Settings::sync() {
     m_settings->sync();
+    return m_settings->status() != QSettings::AccessError;
 }
 
 }  // namespace stratascope

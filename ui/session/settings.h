@@ -14,13 +14,17 @@ namespace stratascope {
 
 enum class ThemeChoice { System, Light, Dark };
 
-// What is remembered between starts, in an INI file. Unknown keys are kept; a file that cannot be read is
-// kept aside as "<name>.bak" and defaults are used (BAD_INPUTS row 59). Typed accessors only.
+// What is remembered between starts, in an INI file. Unknown keys are
+// kept; a file that cannot be read is kept aside as "<name>.bak" and defaults are used (BAD_INPUTS row 59).
+// Typed accessors only.
 class Settings {
 public:
     explicit Settings(const QString& file);
     ~Settings();
 
+    QString file() const { return m_file; }
+    // Whether a file was there at opening that could not be read.
+    bool wasCorrupt() const { return m_wasCorrupt; }
     // The path of a settings file set aside at opening; empty if none was.
     QString backup() const { return m_backup; }
 
@@ -55,9 +59,12 @@ public:
     Precision precision() const;  // whether or not this processor has it
     void setPrecision(Precision precision);
 
-    void sync();
+    // Writes what is not written yet; false where that is impossible.
+    bool sync();
 
 private:
+    QString m_file;
+    bool m_wasCorrupt = false;
     std::unique_ptr<QSettings> m_settings;
     QString m_backup;
 };

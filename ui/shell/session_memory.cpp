@@ -73,7 +73,13 @@ void SessionMemory::restore(const QString& modelFolder) {
 void SessionMemory::save() {
     m_autosave.stop();
     m_settings.setTexts(m_session.textA(), m_session.textB(), m_session.pairing());
-    m_settings.sync();
+    write();
+}
+
+void SessionMemory::write() {
+    if (m_settings.sync() || m_failureSaid) return;
+    m_failureSaid = true;
+    Q_EMIT writingFailed();
 }
 
 void SessionMemory::onModelChanged() {
@@ -81,13 +87,13 @@ void SessionMemory::onModelChanged() {
     if (!m_session.model() || folder.isEmpty()) return;
     m_settings.setModelFolder(folder == m_embeddedModel ? QString() : folder);
     if (folder != m_embeddedModel) m_settings.addRecentModel(folder);
-    m_settings.sync();
+    write();
 }
 
 void SessionMemory::onEngineOptionsChanged() {
     m_settings.setThreads(m_session.engineOptions().threads);
     m_settings.setPrecision(m_session.engineOptions().precision);
-    m_settings.sync();
+    write();
 }
 
 void SessionMemory::saveExample() {

@@ -27,7 +27,12 @@ public:
     // Writes what is not written yet.
     void save();
 
+Q_SIGNALS:
+    // What is to be remembered cannot be written; said once.
+    void writingFailed();
+
 private:
+    void write();
     QString rememberedModel() const;
     EngineOptions rememberedOptions() const;
     void onEngineOptionsChanged();
@@ -42,6 +47,7 @@ private:
     ExampleTour& m_examples;
     QString m_embeddedModel;
     QTimer m_autosave;
+    bool m_failureSaid = false;
 };
 
 }  // namespace stratascope

@@ -42,7 +42,9 @@ Workbench::Workbench(Settings& settings, SessionBackend backend, const Workbench
     QObject::connect(&m_session, &Session::modelChanged, &m_window, [this] { findModels(); });
     QObject::connect(&m_window.modelChooser(), &ModelChooser::listWanted, &m_window,
                      [this] { findModels(); });
-    tellOfBackup();
+    QObject::connect(&m_memory, &SessionMemory::writingFailed, &m_window,
+                     [this] { tellOfUnwrittenSettings(); });
+    tellOfCorruptSettings();
 }
 
 Workbench::~Workbench() = default;
@@ -59,12 +61,29 @@ void Workbench::findModels() {
     m_filler.refresh({m_options.embeddedModel, m_settings.recentModels(), m_options.modelCache});
 }
 
-void Workbench::tellOfBackup() {
-    if (m_settings.backup().isEmpty()) return;
-    m_window.notices().tell(NoticeTopic::SettingsRead, BannerKind::Warning, [path = m_settings.backup()] {
-        return QCoreApplication::translate(
-                   "Workbench", "The settings could not be read and were set aside as %1; defaults are used.")
-            .arg(path);
+void Workbench::tellOfCorruptSettings() {
+    if (!m_settings.wasCorrupt()) return;
+    m_window.notices().tell(
+        NoticeTopic::SettingsRead, BannerKind::Warning,
+        [file = m_settings.file(), backup = m_settings.backup()] {
+            if (backup.isEmpty())
+                return QCoreApplication::translate(
+                           "Workbench",
+                           "The settings in %1 could not be read, nor set aside; defaults are used.")
+                    .arg(file);
+            return QCoreApplication::translate(
+                       "Workbench",
+                       "The settings could not be read and were set aside as %1; defaults are used.")
+                .arg(backup);
+        });
+}
+
+void Workbench::tellOfUnwrittenSettings() {
+    m_window.notices().tell(NoticeTopic::SettingsWritten, BannerKind::Warning, [file = m_settings.file()] {
+        return QCoreApplication::translate("Workbench",
+                                           "%1 cannot be written: texts and settings are forgotten when the "
+                                           "program ends.")
+            .arg(file);
     });
 }
 

@@ -43,7 +43,8 @@ public:
 
 private:
     void findModels();
-    void tellOfBackup();
+    void tellOfCorruptSettings();
+    void tellOfUnwrittenSettings();
 
     Settings& m_settings;
     WorkbenchOptions m_options;

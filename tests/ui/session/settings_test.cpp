@@ -195,6 +195,15 @@ private Q_SLOTS:
         QCOMPARE(read(first), QByteArray("more prose\n"));
     }
 
+    void row59ACorruptFileThatCannotBeMovedIsToldToo() {
+        write("prose\n");
+        QVERIFY(QDir().mkpath(file() + u".bak/in the way"_s));
+        const Settings settings(file());
+        QVERIFY(settings.wasCorrupt());
+        QCOMPARE(settings.backup(), QString());
+        QCOMPARE(settings.file(), file());
+    }
+
     void emptyFileIsNoFault() {
         write("");
         QCOMPARE(Settings(file()).backup(), QString());
@@ -205,6 +214,14 @@ private Q_SLOTS:
         settings.setLanguage(u"en"_s);
         settings.sync();
         QVERIFY(read(file()).contains("language=en"));
+    }
+
+    void whereNothingCanBeWrittenSyncSaysSo() {
+        QFile notAFolder(m_folder->filePath(u"nested"_s));
+        QVERIFY(notAFolder.open(QIODevice::WriteOnly));
+        Settings settings(file());
+        settings.setLanguage(u"en"_s);
+        QVERIFY(!settings.sync());
     }
 };
 

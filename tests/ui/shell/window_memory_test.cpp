@@ -3,6 +3,7 @@
 #include <QDockWidget>
 #include <QFile>
 #include <QPushButton>
+#include <QToolButton>
 #include <QtTest>
 
 #include "tests/ui/shell/running_window.h"
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void sizeComesBack();
     void textsAreWrittenWhileTheProgramRuns();
     void settingsThatCannotBeReadAreSetAside();
+    void settingsThatCannotBeWrittenAreSaidOnce();
     void windowsComeBackOnScreen_data();
     void windowsComeBackOnScreen();
 
@@ -144,6 +146,20 @@ void WindowMemoryTest::settingsThatCannotBeReadAreSetAside() {
     QVERIFY2(m_running->window().banner().text().contains(u"settings.ini.bak"_s),
              qPrintable(m_running->window().banner().text()));
     QVERIFY(QFile::exists(m_running->settingsFile() + u".bak"_s));
+}
+
+void WindowMemoryTest::settingsThatCannotBeWrittenAreSaidOnce() {
+    m_running->end();
+    QVERIFY(QFile::remove(m_running->settingsFile()));
+    QVERIFY(QDir().mkpath(m_running->settingsFile()));  // a folder of this name is in the way
+    QVERIFY(m_running->start());
+    Banner& banner = m_running->window().banner();
+    QVERIFY2(banner.text().startsWith(m_running->settingsFile()), qPrintable(banner.text()));
+    QCOMPARE(banner.kind(), BannerKind::Warning);
+    banner.closeButton().click();
+    m_running->session().setEngineOptions({.threads = 3});
+    QVERIFY(m_running->settle());
+    QVERIFY(!banner.text().startsWith(m_running->settingsFile()));
 }
 
 void WindowMemoryTest::windowsComeBackOnScreen_data() {
