@@ -7,6 +7,7 @@
 #include <QFileInfo>
 #include <QSettings>
 #include <QStringDecoder>
+#include <utility>
 
 namespace stratascope {
 
@@ -78,11 +79,24 @@ QString movedAside(const QString& path) {
     return QFile::rename(path, backup) ? backup : QString();
 }
 
+// `own`, and behind the newest of them those of `stored` that are not `known` yet.
+std::vector<TextPair> withAdditions(std::vector<TextPair> own, const std::vector<TextPair>& stored,
+                                    const std::vector<TextPair>& known) {
+    std::vector<TextPair> additions;
+    for (const TextPair& texts : stored)
+        if (std::ranges::find(known, texts) == known.end() && std::ranges::find(own, texts) == own.end())
+            additions.push_back(texts);
+    own.insert(own.empty() ? own.end() : own.begin() + 1, additions.begin(), additions.end());
+    if (own.size() > mostEarlierTexts) own.resize(mostEarlierTexts);
+    return own;
+}
+
 }  // namespace
 
 Settings::Settings(const QString& file) : m_file(file), m_wasCorrupt(isCorrupt(file)) {
     if (m_wasCorrupt) m_backup = movedAside(file);
     m_settings = std::make_unique<QSettings>(file, QSettings::IniFormat);
+    m_earlierTexts = earlierTexts();
 }
 
 Settings::~Settings() = default;
@@ -172,6 +186,13 @@ std::vector<TextPair> Settings::earlierTexts() const {
 }
 
 void Settings::setEarlierTexts(const std::vector<TextPair>& texts) {
+    m_settings->sync();  // reads what others have written
+    const std::vector<TextPair> stored = earlierTexts();
+    const std::vector<TextPair> known = std::exchange(m_earlierTexts, texts);
+    writeEarlierTexts(withAdditions(texts, stored, known));
+}
+
+void Settings::writeEarlierTexts(const std::vector<TextPair>& texts) {
     m_settings->remove(earlierTextsKey);
     m_settings->beginWriteArray(earlierTextsKey, static_cast<int>(texts.size()));
     for (std::size_t index = 0; index < texts.size(); ++index) {

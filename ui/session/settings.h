@@ -14,7 +14,7 @@ namespace stratascope {
 
 enum class ThemeChoice { System, Light, Dark };
 
-// What is remembered between starts, in an INI file. Unknown keys are
+// What is remembered between starts, in an INI file that several running programs may share. Unknown keys are
 // kept; a file that cannot be read is kept aside as "<name>.bak" and defaults are used (BAD_INPUTS row 59).
 // Typed accessors only.
 class Settings {
@@ -45,7 +45,8 @@ public:
     QString example() const;
     bool exampleNoteShown() const;
     void setExample(const QString& name, bool noteShown);
-    // Texts that made room for examples, newest first.
+    // Texts that made room for examples, newest first. Those that another program has added since this one
+    // wrote them are kept beside `texts`.
     std::vector<TextPair> earlierTexts() const;
     void setEarlierTexts(const std::vector<TextPair>& texts);
     QByteArray windowGeometry() const;
@@ -63,10 +64,13 @@ public:
     bool sync();
 
 private:
+    void writeEarlierTexts(const std::vector<TextPair>& texts);
+
     QString m_file;
     bool m_wasCorrupt = false;
     std::unique_ptr<QSettings> m_settings;
     QString m_backup;
+    std::vector<TextPair> m_earlierTexts;  // of this program, as it has read or written them last
 };
 
 }  // namespace stratascope

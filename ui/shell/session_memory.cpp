@@ -105,7 +105,7 @@ void SessionMemory::saveExample() {
 
 void SessionMemory::saveEarlierTexts() {
     m_settings.setEarlierTexts(m_examples.earlierTexts());
-    m_autosave.start();
+    write();  // at once: another program may read them
 }
 
 // The example of the first start speaks the window's language until a person changes it or chooses one.

@@ -121,6 +121,25 @@ private Q_SLOTS:
         QCOMPARE(settings.earlierTexts().front().a, u"one"_s);
     }
 
+    void earlierTextsOfAnotherProgramAreKept() {
+        const TextPair common{u"common"_s, {}};
+        Settings(file()).setEarlierTexts({common});
+        Settings one(file());
+        Settings other(file());
+        one.setEarlierTexts({{u"of one"_s, {}}, common});
+        other.setEarlierTexts({{u"of the other"_s, {}}, common});
+        const TextPair newest{u"newest"_s, {}};
+        one.setEarlierTexts({newest, {u"of one"_s, {}}, common});
+        QCOMPARE(Settings(file()).earlierTexts(),
+                 (std::vector<TextPair>{newest, {u"of the other"_s, {}}, {u"of one"_s, {}}, common}));
+        one.setEarlierTexts({{u"of one"_s, {}}});  // what a program removes itself is gone
+        QCOMPARE(Settings(file()).earlierTexts(),
+                 (std::vector<TextPair>{{u"of one"_s, {}}, {u"of the other"_s, {}}}));
+        std::vector<TextPair> many(mostEarlierTexts, common);
+        one.setEarlierTexts(many);
+        QCOMPARE(Settings(file()).earlierTexts().size(), mostEarlierTexts);
+    }
+
     void recentModelsAreTheNewestTenWithoutDoubles() {
         Settings settings(file());
         for (int i = 0; i < 12; ++i)
