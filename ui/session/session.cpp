@@ -34,6 +34,7 @@ public:
     void dismissFailure();
 
     Status status() const;
+    bool upToDate() const;
 
     QTimer debounce;
     QString textA;
@@ -51,7 +52,6 @@ private:
     enum class Step { Load, Encode };
 
     TextsRequest textsRequest() const;
-    bool upToDate() const;
     void encode();
     void stopEncoding();
     void load(const QString& folder);
@@ -316,6 +316,10 @@ std::shared_ptr<const LoadedModel> Session::model() const {
 
 std::shared_ptr<const EncodedTexts> Session::encoding() const {
     return m_d->encoding;
+}
+
+bool Session::encodingIsLeftOver() const {
+    return m_d->encoding && m_d->status() == Status::Ready && !m_d->upToDate();
 }
 
 std::optional<Error> Session::failure() const {

@@ -70,6 +70,9 @@ public:
     Status status() const;
     std::shared_ptr<const LoadedModel> model() const;      // may be null
     std::shared_ptr<const EncodedTexts> encoding() const;  // may be null
+    // Whether encoding() is of earlier texts, because the present ones could not be encoded: nothing is under
+    // way that would take its place.
+    bool encodingIsLeftOver() const;
     // The last failure, until something succeeds or it is dismissed. Encoding by the present model does not
     // hide that another one could not be loaded.
     std::optional<Error> failure() const;

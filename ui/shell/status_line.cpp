@@ -74,6 +74,7 @@ QString StatusLine::summaryWords() const {
     const auto texts = m_session.encoding();
     if (m_session.status() == Session::Status::LoadingModel) return tr("loading the model…");
     if (!texts) return m_session.status() == Session::Status::Computing ? tr("computing…") : QString();
+    if (m_session.encodingIsLeftOver()) return tr("the figures are of an earlier text");
     const QString tokens = tr("%n token(s)", nullptr, static_cast<int>(texts->tokenCount()));
     const double milliseconds = texts->milliseconds;
     const QString time = locale().toString(milliseconds, 'f', milliseconds < 10 ? 1 : 0);

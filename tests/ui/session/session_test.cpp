@@ -197,10 +197,15 @@ private Q_SLOTS:
         QVERIFY(f.becomesReady());
         QCOMPARE(f.failureCode(), ErrorCode::EngineFailure);
         QCOMPARE(f.shownText(), u"x"_s);
+        QVERIFY(f.session->encodingIsLeftOver());
+        f.session->dismissFailure();
+        QVERIFY(f.session->encodingIsLeftOver());
         f.session->setTexts(u"fine"_s, {}, TextPairing::Separate);
+        QVERIFY(!f.session->encodingIsLeftOver());  // a newer one is under way
         QVERIFY(f.becomesReady());
         QVERIFY(!f.failureCode());
         QCOMPARE(f.shownText(), u"fine"_s);
+        QVERIFY(!f.session->encodingIsLeftOver());
     }
 
     void destructionInMidRunStopsTheWork_data() {

@@ -6,10 +6,12 @@
 #include <QToolButton>
 #include <QtTest>
 
+#include "tests/ui/session/session_fixture.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/dropped_files.h"
 #include "ui/shell/glyph_icon.h"
 #include "ui/shell/language.h"
+#include "ui/shell/status_line.h"
 #include "ui/shell/text_field.h"
 #include "ui/shell/text_panel.h"
 #include "ui/shell/theme.h"
@@ -31,6 +33,7 @@ private Q_SLOTS:
     void typingInOneFieldLeavesTheOther();
     void longTextsThatWereTypedStayToo();
     void aBannerOffersItsAction();
+    void figuresOfAnEarlierTextAreSaid();
     void droppedThingsAreTold_data();
     void droppedThingsAreTold();
     void droppedPipesAreNotRead();
@@ -174,6 +177,20 @@ void ShellPartsTest::aBannerOffersItsAction() {
     QSignalSpy dismissed(&banner, &Banner::dismissed);
     banner.closeButton().click();
     QCOMPARE(dismissed.size(), 1);
+}
+
+void ShellPartsTest::figuresOfAnEarlierTextAreSaid() {
+    test::SessionFixture f;
+    QVERIFY(f.prepare(u"x"_s));
+    f.openGates();
+    const StatusLine line(*f.session);
+    const QString before = line.summary();
+    f.session->setTexts(u"fail"_s, {}, TextPairing::Separate);
+    QVERIFY(f.becomesReady());
+    QCOMPARE(line.summary(), u"the figures are of an earlier text"_s);
+    f.session->setTexts(u"x"_s, {}, TextPairing::Separate);
+    QVERIFY(f.becomesReady());
+    QCOMPARE(line.summary(), before);
 }
 
 void ShellPartsTest::droppedThingsAreTold_data() {
