@@ -74,6 +74,7 @@ void View::connectDocument() {
     connect(&m_context.session, &Session::statusChanged, this, [this] {
         updateBusy();
         if (!m_context.session.encoding()) refresh();
+        if (m_context.session.encodingIsLeftOver()) m_export->setAvailable(false);
     });
     connect(&m_context.selection, &Selection::layerChanged, this, &View::refresh);
     connect(&m_context.selection, &Selection::extentChanged, this, &View::refresh);
@@ -113,7 +114,7 @@ QString View::caption() const {
 bool View::outdated() const {
     const Session::Status status = m_context.session.status();
     return m_question->pending() || status == Session::Status::LoadingModel ||
-           status == Session::Status::Computing;
+           status == Session::Status::Computing || m_context.session.encodingIsLeftOver();
 }
 
 int View::currentLayer(const EncodedTexts& texts) const {
@@ -230,7 +231,7 @@ void View::showAnswer() {
     m_body->showFigure(figure);
     m_titleBar->setCaption(captionOf(figure, *m_question->answeredTexts()));
     if (m_question->answeredTexts() == m_context.session.encoding()) m_isOfFormerModel = false;
-    m_export->setAvailable(true);
+    m_export->setAvailable(!m_context.session.encodingIsLeftOver());
     m_resetZoom->setEnabled(true);
     updateHighlight();
     updateBusy();
@@ -251,7 +252,8 @@ void View::showFailure(const Error& error) {
         showEmpty(sentence);
     } else {
         m_body->showFailure(sentence);
-        m_export->setAvailable(m_question->answeredTexts() == m_context.session.encoding());
+        m_export->setAvailable(m_question->answeredTexts() == m_context.session.encoding() &&
+                               !m_context.session.encodingIsLeftOver());
     }
     updateBusy();
 }

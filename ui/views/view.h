@@ -59,7 +59,7 @@ public:
     QString caption() const;
     // Whether another view lies on top of this one, which asks for nothing then.
     void setCovered(bool covered);
-    // Whether the picture is older than what the person asked for, and a newer one is being made.
+    // Whether the picture is older than what the person asked for: a newer one is being made, or cannot be.
     bool outdated() const;
 
 Q_SIGNALS:

@@ -24,6 +24,7 @@ SessionBackend realBackend() {
                 return loadModel(folder, factory, options, std::move(stop), progress);
             },
             [](const LoadedModel& model, const TextsRequest& request, std::stop_token stop) {
+                if (request.textA == "fail") throw Error(ErrorCode::EngineFailure, {"on purpose"});
                 return encodeTexts(model, request, std::move(stop));
             }};
 }

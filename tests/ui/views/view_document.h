@@ -11,7 +11,7 @@
 namespace stratascope::test {
 
 // A document as the window has it: the small fixture behind the real engine, analyses that can be counted,
-// made to fail and held up.
+// made to fail and held up. The text "fail" cannot be encoded.
 class ViewDocument {
 public:
     ViewDocument();

@@ -210,6 +210,24 @@ private Q_SLOTS:
         QVERIFY(exportOf(*view).isEnabled());
     }
 
+    void aPictureOfAnEarlierTextIsNotForExport_data() { addEveryView(); }
+    void aPictureOfAnEarlierTextIsNotForExport() {
+        const auto view = fetchView();
+        QVERIFY(showView(*view));
+        Session& session = m_document->session();
+        session.setTexts(u"fail"_s, {}, TextPairing::Separate);
+        QTRY_VERIFY(session.failure().has_value());
+        QVERIFY(view->plot().hasFigure());
+        QVERIFY(view->outdated());
+        QVERIFY(!exportOf(*view).isEnabled());
+        m_document->selection().setLayer(1);
+        QCoreApplication::processEvents();
+        QVERIFY(!exportOf(*view).isEnabled());
+        QVERIFY(m_document->encode(u"hello world"_s));
+        QVERIFY(settle(*view));
+        QTRY_VERIFY(exportOf(*view).isEnabled());
+    }
+
     void aFailureWithoutAPictureIsSaidInItsPlace() {
         m_document->failWith(Error(ErrorCode::OutOfMemory, {"1000000"}));
         const auto view = makeView(u"token-layer"_s, *m_document);
