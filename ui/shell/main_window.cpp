@@ -1,8 +1,10 @@
 #include "ui/shell/main_window.h"
 
+#include <QDir>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMenu>
@@ -218,8 +220,18 @@ void MainWindow::openModel(const QString& folder) {
     m_context.document.session.openModel(folder);
 }
 
+// Where a person is likely to have another model: beside the present one, or the one opened last, but not
+// within the program.
+QString MainWindow::foldersOfModels() const {
+    const QString present = m_context.document.session.modelFolder();
+    const bool isBuiltIn = present == m_context.embeddedModel;
+    const QString known =
+        isBuiltIn || present.isEmpty() ? m_context.document.settings.recentModels().value(0) : present;
+    return known.isEmpty() ? QDir::homePath() : QFileInfo(known).path();
+}
+
 void MainWindow::askForModel() {
-    auto* dialog = new QFileDialog(this, tr("Open model folder"), m_context.document.session.modelFolder());
+    auto* dialog = new QFileDialog(this, tr("Open model folder"), foldersOfModels());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openModel);

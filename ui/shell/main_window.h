@@ -93,6 +93,7 @@ private:
     void connectExamples();
     void connectChoices();
     void refreshExample();
+    QString foldersOfModels() const;
     void openInspector();
     void take(const DroppedText& dropped);
     void refreshModel();

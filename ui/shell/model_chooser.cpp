@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include "ui/figures/plain_tool_tip.h"
 #include "ui/session/warning_text.h"
 #include "ui/shell/glyph_icon.h"
 
@@ -16,6 +17,12 @@ namespace stratascope {
 namespace {
 constexpr int kProgressWidth = 96;
 constexpr int kProgressSteps = 1000;
+
+// A single & in a name would become a mnemonic.
+QString withoutMnemonic(QString name) {
+    return name.replace(u'&', QStringLiteral("&&"));
+}
+
 }  // namespace
 
 ModelChooser::ModelChooser(Session& session, ModelList& models, QWidget* parent)
@@ -24,6 +31,7 @@ ModelChooser::ModelChooser(Session& session, ModelList& models, QWidget* parent)
     connect(&session, &Session::modelChanged, this, &ModelChooser::refresh);
     connect(&session, &Session::statusChanged, this, &ModelChooser::refresh);
     connect(&session, &Session::loadProgressChanged, this, &ModelChooser::refresh);
+    connect(&models, &ModelList::modelReset, this, &ModelChooser::refresh);
     connect(&models, &ModelList::modelReset, this, &ModelChooser::fillOpenMenu);
     connect(m_menu, &QMenu::aboutToShow, this, &ModelChooser::openMenu);
     connect(m_cancel, &QToolButton::clicked, &session, &Session::cancelLoading);
@@ -62,13 +70,12 @@ QString ModelChooser::groupName(ModelList::Origin origin) const {
     return tr("In the Hugging Face cache");
 }
 
-void ModelChooser::addEntry(const ModelList::Entry& entry) {
-    // A single & in a name would become a mnemonic.
-    auto* action = m_menu->addAction(QString(entry.name).replace(u'&', QStringLiteral("&&")));
+void ModelChooser::addEntry(const ModelList::Entry& entry, bool isPresent) {
+    auto* action = m_menu->addAction(withoutMnemonic(entry.name));
     action->setData(entry.folder);
-    action->setToolTip(QDir::toNativeSeparators(entry.folder));
+    action->setToolTip(plainToolTip(QDir::toNativeSeparators(entry.folder)));
     action->setCheckable(true);
-    action->setChecked(entry.folder == m_session.modelFolder());
+    action->setChecked(isPresent);
     connect(action, &QAction::triggered, this, [this, folder = entry.folder] { Q_EMIT modelChosen(folder); });
 }
 
@@ -90,9 +97,11 @@ void ModelChooser::fillOpenMenu() {
 void ModelChooser::fillMenu() {
     m_menu->clear();
     const ModelList::Entry* previous = nullptr;
+    const int present = m_models.rowOf(m_session.modelFolder());
+    int row = 0;
     for (const ModelList::Entry& entry : m_models.entries()) {
         if (!previous || previous->origin != entry.origin) m_menu->addSection(groupName(entry.origin));
-        addEntry(entry);
+        addEntry(entry, row++ == present);
         previous = &entry;
     }
     m_menu->addSeparator();
@@ -102,9 +111,16 @@ void ModelChooser::fillMenu() {
     connect(inspect, &QAction::triggered, this, &ModelChooser::inspectRequested);
 }
 
+// Of the model that is loaded or being loaded. A folder of a cache is named by its revision, which says
+// nothing; the list knows its repository.
+QString ModelChooser::folderName() const {
+    const int row = m_models.rowOf(m_session.modelFolder());
+    return row < 0 ? QDir(m_session.modelFolder()).dirName()
+                   : m_models.entries()[static_cast<std::size_t>(row)].name;
+}
+
 QString ModelChooser::modelWords() const {
-    if (m_session.status() == Session::Status::LoadingModel)
-        return tr("Loading %1…").arg(QDir(m_session.modelFolder()).dirName());
+    if (m_session.status() == Session::Status::LoadingModel) return tr("Loading %1…").arg(folderName());
     const auto model = m_session.model();
     if (!model) return tr("Choose a model");
     const ModelConfig& config = model->folder.config();
@@ -130,8 +146,8 @@ void ModelChooser::refresh() {
     // A loader that says nothing of its progress yet shows that it is busy.
     m_progress->setRange(0, m_session.loadProgress() > 0 ? kProgressSteps : 0);
     m_progress->setValue(static_cast<int>(m_session.loadProgress() * kProgressSteps));
-    m_button->setText(modelWords());
-    m_button->setToolTip(detailWords());
+    m_button->setText(withoutMnemonic(modelWords()));
+    m_button->setToolTip(plainToolTip(detailWords()));
     m_button->setAccessibleDescription(detailWords());
     m_button->setAccessibleName(tr("Model: %1").arg(modelWords()));
     m_cancel->setToolTip(tr("Stop loading"));

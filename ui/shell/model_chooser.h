@@ -39,8 +39,9 @@ private:
     void openMenu();
     void fillMenu();
     void fillOpenMenu();
-    void addEntry(const ModelList::Entry& entry);
+    void addEntry(const ModelList::Entry& entry, bool isPresent);
     QString groupName(ModelList::Origin origin) const;
+    QString folderName() const;
     QString modelWords() const;
     QString detailWords() const;
     void refresh();

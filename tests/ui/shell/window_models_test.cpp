@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <QDir>
 #include <QDropEvent>
+#include <QFileDialog>
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
@@ -41,6 +43,8 @@ private Q_SLOTS:
     void aBrokenModelAtTheStartOffersTheBuiltInOne();
     void modelsOpenedBeforeAreOffered();
     void modelsThatCameSinceAreOffered();
+    void aModelOfTheCacheIsNamedWhileItLoads();
+    void theDialogStartsBesideTheModel();
     void theChosenModelIsOpened();
     void theInspectorShowsTheModelInUse();
     void theInspectorKeepsAnotherFolder();
@@ -193,6 +197,39 @@ void WindowModelsTest::modelsThatCameSinceAreOffered() {
     QVERIFY(offered(u"tiny-bert"_s));
     QVERIFY(menu.isVisible());
     menu.close();
+}
+
+void WindowModelsTest::aModelOfTheCacheIsNamedWhileItLoads() {
+    const QString folder = m_running->folder() + u"/no-cache/models--AT&T--tiny/snapshots/0123456789abcdef"_s;
+    TinyBert().write(folder.toStdString());
+    ModelChooser& chooser = m_running->window().modelChooser();
+    Q_EMIT chooser.menu().aboutToShow();
+    QTRY_COMPARE(m_running->workbench().models().rowCount(), 2);
+    m_running->window().openModel(folder + u"/."_s);
+    QCOMPARE(chooser.button().text(), u"Loading AT&&T/tiny…"_s);
+    Q_EMIT chooser.menu().aboutToShow();
+    for (const QAction* action : chooser.menu().actions())
+        QCOMPARE(action->isChecked(), action->text() == u"AT&&T/tiny"_s);
+    chooser.cancelButton().click();
+    QVERIFY(m_running->settle());
+}
+
+void WindowModelsTest::theDialogStartsBesideTheModel() {
+    MainWindow& window = m_running->window();
+    const auto folderOfDialog = [&window] {
+        window.askForModel();
+        auto* dialog = window.findChild<QFileDialog*>();
+        const QString folder = dialog->directory().absolutePath();
+        delete dialog;
+        return folder;
+    };
+    QVERIFY(!folderOfDialog().startsWith(RunningWindow::tinyBert()));
+    drop(m_running->copyOfModel(u"other-bert"_s));
+    QTRY_COMPARE(modelName(), u"other-bert"_s);
+    QCOMPARE(QDir(folderOfDialog()), QDir(m_running->folder()));
+    window.openModel(RunningWindow::tinyBert());
+    QTRY_COMPARE(modelName(), u"tiny-bert"_s);
+    QCOMPARE(QDir(folderOfDialog()), QDir(m_running->folder()));
 }
 
 void WindowModelsTest::theInspectorShowsTheModelInUse() {
