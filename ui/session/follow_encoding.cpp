@@ -9,9 +9,13 @@
 namespace stratascope {
 
 void followEncoding(Selection& selection, const Session& session) {
-    auto adapt = [&selection, &session, former = std::shared_ptr<const EncodedTexts>()]() mutable {
+    auto adapt = [&selection, &session, former = std::shared_ptr<const EncodedTexts>(),
+                  formerModel = std::weak_ptr<const LoadedModel>()]() mutable {
         const auto before = std::exchange(former, session.encoding());
-        if (!former) return selection.setExtent(0, 0);
+        const bool isSameModel = formerModel.lock() == session.model();
+        formerModel = session.model();
+        // An empty text may leave no token; the next one finds the layer again that was chosen.
+        if (!former) return selection.setExtent(isSameModel ? selection.layerCount() : 0, 0);
         selection.setExtent(static_cast<int>(former->layerCount()), static_cast<int>(former->tokenCount()),
                             before ? tokenPlaces(*before, *former) : std::vector<int>());
     };

@@ -177,6 +177,26 @@ private Q_SLOTS:
         QVERIFY(selection.lockedTokens().empty());
     }
 
+    void aTextWithoutTokensLeavesTheLayer() {
+        test::FakeBackend fake;
+        fake.loads.open();
+        fake.encodes.open();
+        Session session(fake.backend());
+        Selection selection;
+        followEncoding(selection, session);
+        session.setTexts(u"abc"_s, {}, TextPairing::Separate);
+        session.openModel(u"bare"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(session.encoding(), 30000);
+        selection.setLayer(1);
+        session.setTexts({}, {}, TextPairing::Separate);
+        QTRY_VERIFY_WITH_TIMEOUT(!session.encoding(), 30000);
+        selection.setHoveredToken(0);
+        QCOMPARE(selection.hoveredToken(), -1);
+        session.setTexts(u"abcd"_s, {}, TextPairing::Separate);
+        QTRY_VERIFY_WITH_TIMEOUT(session.encoding(), 30000);
+        QCOMPARE(selection.layer(), 1);
+    }
+
     void aLockedTokenStaysWithItsWordWhileTyping() {
         Session session({[](const auto&, const auto&, const auto&, const auto&) {
                              return std::make_shared<LoadedModel>();
