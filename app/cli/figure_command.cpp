@@ -28,8 +28,8 @@ EncodedTexts encoded(const LoadedModel& model, const FigureRequest& request) {
             CommandLine::tr("invalid UTF-8 replaced by U+FFFD (places: %1)").arg(texts.replacedSequences));
     }
     if (texts.droppedTokens > 0) {
-        printWarning(CommandLine::tr("%1 tokens were cut off to fit the model's %2 positions")
-                         .arg(texts.droppedTokens)
+        printWarning(CommandLine::tr("%n token(s) were cut off to fit the model's %1 positions", nullptr,
+                                     static_cast<int>(texts.droppedTokens))
                          .arg(model.engine->info().config.longestSequence()));
     }
     return texts;

@@ -15,9 +15,7 @@ namespace {
 void warnOfReplaced(std::size_t sequences, std::size_t first, const QString& place) {
     if (sequences == 0) return;
     printWarning(CommandLine::tr("%1: invalid UTF-8 replaced by U+FFFD (places: %2, the first at byte %3)")
-                     .arg(place)
-                     .arg(sequences)
-                     .arg(first));
+                     .arg(place, QString::number(sequences), QString::number(first)));
 }
 
 }  // namespace
@@ -39,7 +37,7 @@ std::filesystem::path pathOption(const QCommandLineParser& parser, const QString
 }
 
 QString linePlace(const QString& file, std::size_t number) {
-    return CommandLine::tr("%1, line %2").arg(file).arg(number);
+    return CommandLine::tr("%1, line %2").arg(file, QString::number(number));
 }
 
 void warnOfReplacedBytes(const TokenizedText& text, const QString& place) {
@@ -54,10 +52,9 @@ std::string validText(std::string_view bytes, const QString& place) {
 
 void warnOfCutTokens(const TokenizedText& text, const QString& place, std::size_t positions) {
     if (!text.truncated()) return;
-    printWarning(CommandLine::tr("%1: %2 tokens were cut off to fit the model's %3 positions")
-                     .arg(place)
-                     .arg(text.droppedTokens)
-                     .arg(positions));
+    printWarning(CommandLine::tr("%1: %n token(s) were cut off to fit the model's %2 positions", nullptr,
+                                 static_cast<int>(text.droppedTokens))
+                     .arg(place, QString::number(positions)));
 }
 
 }  // namespace stratascope

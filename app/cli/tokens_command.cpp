@@ -9,6 +9,8 @@
 #include "app/cli/model_option.h"
 #include "app/cli/source_texts.h"
 #include "app/cli/text_options.h"
+#include "core/base/error.h"
+#include "core/base/regular_file.h"
 #include "core/model/model_folder.h"
 #include "core/text/tokenizer_loader.h"
 
@@ -67,6 +69,7 @@ nlohmann::ordered_json tokensJson(const TokenizedText& tokenized) {
 void printTokens(const TextTokenizer& tokenizer, std::string_view text, const QString& place) {
     const TokenizedText tokenized = tokenizer.tokenizer->tokenize(text, tokenizer.textB, tokenizer.maxTokens);
     warnOfReplacedBytes(tokenized, place);
+    warnOfCutTokens(tokenized, place, tokenizer.maxTokens);
     printOut(tokensJson(tokenized).dump() + '\n');
 }
 
@@ -90,8 +93,10 @@ void run(const QCommandLineParser& parser) {
         printTokens(tokenizer, text.text, text.place);
     if (texts.empty()) {
         TextLines lines(pathOption(parser, u"input"_s));
-        for (std::size_t number = 1; const auto line = lines.next(); ++number)
-            printTokens(tokenizer, *line, linePlace(lines.name(), number));
+        std::size_t number = 0;
+        while (const auto line = lines.next())
+            printTokens(tokenizer, *line, linePlace(lines.name(), ++number));
+        if (number == 0) throw Error(ErrorCode::FileEmpty, {lines.name().toStdString()});
     }
 }
 

@@ -139,10 +139,24 @@ private Q_SLOTS:
         QCOMPARE(jsonLines(tokens({u"--input"_s, written("\n")}).out).size(), 1);
     }
 
+    // Row 1 of the bad inputs, as for every command.
     void anEmptyFileHasNoTexts() {
-        const ProgramRun run = tokens({u"--input"_s, written("")});
-        QCOMPARE(run.exitCode, 0);
+        const QString file = written("");
+        const ProgramRun run = tokens({u"--input"_s, file});
+        QCOMPARE(run.exitCode, 1);
         QVERIFY(run.out.isEmpty());
+        QVERIFY2(run.errors.contains(file + u" has 0 bytes"_s), qPrintable(run.errors));
+    }
+
+    void aFileWhoseNameLooksLikeAPlaceIsNamed() {
+        QFile file(m_folder.filePath(u"a%1b%2.txt"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("x\xFFy\n");
+        file.close();
+        const ProgramRun run = tokens({u"--input"_s, file.fileName()});
+        QVERIFY2(run.errors.contains(file.fileName() +
+                                     u", line 1: invalid UTF-8 replaced by U+FFFD (places: 1, the first"_s),
+                 qPrintable(run.errors));
     }
 
     void textsGivenInPipesAreRead() {
@@ -206,7 +220,13 @@ private Q_SLOTS:
     }
 
     void textsAreCutToTheModelsPositions() {
-        const QJsonObject line = jsonLines(tokens({u"bank "_s.repeated(100)}).out).constFirst();
+        const ProgramRun run = tokens({u"bank "_s.repeated(100)});
+        QVERIFY2(run.errors.contains(u"text 1: 38 tokens were cut off to fit the model's 64 positions"_s),
+                 qPrintable(run.errors));
+        const QString one = tokens({u"bank "_s.repeated(63)}).errors;
+        QVERIFY2(one.contains(u"text 1: 1 token was cut off to fit the model's 64 positions"_s),
+                 qPrintable(one));
+        const QJsonObject line = jsonLines(run.out).constFirst();
         QCOMPARE(line[u"truncated"_s], QJsonValue(true));
         QCOMPARE(line[u"ids"_s].toArray().size(), 64);
         QCOMPARE(stringsOf(line[u"tokens"_s]).constLast(), u"[SEP]"_s);
