@@ -1,5 +1,6 @@
 #include "app/window.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
@@ -10,11 +11,14 @@
 #include <QIcon>
 #include <QStandardPaths>
 
+#include "app/cli/command_error.h"
+#include "app/cli/program.h"
 #include "core/hub/model_cache.h"
 #include "core/inference/engine_module.h"
 #include "ui/figures/figure_theme.h"
 #include "ui/session/embedded_model.h"
 #include "ui/shell/display.h"
+#include "ui/shell/language.h"
 #include "ui/shell/startup_timing.h"
 #include "ui/shell/termination.h"
 #include "ui/shell/view_docks.h"
@@ -26,7 +30,6 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
-constexpr int usageExitCode = 2;
 constexpr double smallestPointSize = 10;
 
 const char* environmentValue(const char* name) {
@@ -67,18 +70,29 @@ WorkbenchOptions optionsOf(const QCommandLineParser& parser) {
 }
 
 int reportNoDisplay() {
-    std::fputs(
-        "stratascope: no display: neither an X server nor a Wayland compositor can be reached.\n"
-        "These commands need none: stratascope tokens, stratascope extract, stratascope figure, stratascope "
-        "bench, stratascope inspect (each explains itself with --help).\n",
-        stderr);
-    return usageExitCode;
+    std::fprintf(stderr,
+                 "stratascope: no display: neither an X server nor a Wayland compositor can be reached.\n"
+                 "These commands need none, and explain themselves with --help: stratascope %s.\n",
+                 qUtf8Printable(commandNames().join(u", stratascope "_s)));
+    return faultExitCode;
 }
 
 int reportUsage(const QString& error) {
     std::fprintf(stderr, "stratascope: %s\nUsage: stratascope [MODEL_FOLDER] [--language en|zh_CN]\n",
                  qUtf8Printable(error));
     return usageExitCode;
+}
+
+// What is wrong with options that can be parsed; empty where nothing is.
+QString wrongUsage(const QCommandLineParser& parser) {
+    const QStringList folders = parser.positionalArguments();
+    if (folders.size() > 1)
+        return u"only one model folder can be opened; “%1” is one too many"_s.arg(folders.at(1));
+    const QString code = parser.value(u"language"_s);
+    const bool known =
+        std::ranges::any_of(Language::choices(), [&](const auto& choice) { return choice.code == code; });
+    if (parser.isSet(u"language"_s) && !known) return u"there is no language “%1”"_s.arg(code);
+    return {};
 }
 
 // Prints what the start took and ends the program.
@@ -102,6 +116,7 @@ int runWindow(int argc, char** argv) {
     parser.addOption(QCommandLineOption(u"startup-timing"_s));
     parser.addPositionalArgument(u"MODEL_FOLDER"_s, {});
     if (!parser.parse(QApplication::arguments())) return reportUsage(parser.errorText());
+    if (const QString wrong = wrongUsage(parser); !wrong.isEmpty()) return reportUsage(wrong);
     prepareFont();
     QGuiApplication::setDesktopFileName(u"stratascope"_s);
     QApplication::setWindowIcon(QIcon(u":/icons/stratascope.svg"_s));

@@ -6,6 +6,8 @@
 #include <QApplication>
 #include <QLoggingCategory>
 #include <QTranslator>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "app/cli/argument_text.h"
@@ -51,22 +53,26 @@ QString programHelp() {
     return help;
 }
 
-void runProgramOption(const QString& first) {
-    if (first == u"--help"_s || first == u"-h"_s) {
-        printOut(programHelp().toStdString());
-    } else if (first == u"--version"_s || first == u"-v"_s) {
-        printOut("stratascope " + QCoreApplication::applicationVersion().toStdString() + '\n');
-    } else {
-        throw UsageError(CommandLine::tr("there is no command “%1”").arg(first));
-    }
+bool isProgramOption(std::string_view word) {
+    return word == "--help" || word == "-h" || word == "--version" || word == "-v";
 }
 
-int runFirstArgument(const QStringList& arguments) {
+void runProgramOption(std::string_view option) {
+    if (option == "--help" || option == "-h")
+        printOut(programHelp().toStdString());
+    else
+        printOut("stratascope " + QCoreApplication::applicationVersion().toStdString() + '\n');
+}
+
+int runCommand(const QStringList& arguments) {
     const QString& first = arguments[0];
     const std::vector<SubCommand> commands = subCommands();
     const auto found = std::ranges::find(commands, first, &SubCommand::name);
     if (found != commands.end()) return runSubCommand(*found, arguments.mid(1));
-    return exitCodeOf(u"stratascope"_s, [&] { runProgramOption(first); });
+    return exitCodeOf(u"stratascope"_s, [&] {
+        throw UsageError(
+            CommandLine::tr("“%1” is neither a command nor a model folder that is there").arg(first));
+    });
 }
 
 // Figures are drawn by widgets, off screen, and what Qt misses there concerns nobody. Qt sees the program's
@@ -87,28 +93,36 @@ QStringList argumentsOf(int argc, char** argv) {
 }
 
 bool isCommand(std::string_view word) {
-    const QString name = QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()));
-    return std::ranges::any_of(subCommands(),
-                               [&](const SubCommand& command) { return command.name == name; });
+    return commandNames().contains(QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size())));
 }
 
 // Options of the window, or the folder of a model to open in it; a command goes before a folder of its name.
-bool asksForWindow(std::string_view first) {
-    if (isCommand(first)) return false;
-    const bool isOption = first.starts_with('-');
-    const bool isOurs = first == "--help" || first == "-h" || first == "--version" || first == "-v";
+bool isForWindow(std::string_view first) {
     std::error_code ignored;
-    return isOption ? !isOurs : std::filesystem::is_directory(first, ignored);
+    return !isCommand(first) && (first.starts_with('-') || std::filesystem::is_directory(first, ignored));
 }
 
 }  // namespace
 
+QStringList commandNames() {
+    QStringList names;
+    for (const SubCommand& command : subCommands())
+        names += command.name;
+    return names;
+}
+
 std::optional<int> runWithoutWindow(int argc, char** argv) {
-    if (argc < 2 || asksForWindow(argv[1])) return std::nullopt;
-    const auto application = makeApplication(argv[1], argv);
+    if (argc < 2) return std::nullopt;
+    const std::span words(argv + 1, argv + argc);
+    const bool forWindow = isForWindow(words.front());
+    // Whoever asks for help among the options of the window wants no window.
+    const auto option = std::ranges::find_if(words, isProgramOption);
+    if (forWindow && option == words.end()) return std::nullopt;
+    const auto application = makeApplication(words.front(), argv);
     QTranslator plurals;  // all that English has translated
     if (plurals.load(QStringLiteral(":/i18n/stratascope_en"))) QCoreApplication::installTranslator(&plurals);
-    return runFirstArgument(argumentsOf(argc, argv));
+    if (forWindow) return exitCodeOf(u"stratascope"_s, [&] { runProgramOption(*option); });
+    return runCommand(argumentsOf(argc, argv));
 }
 
 }  // namespace stratascope

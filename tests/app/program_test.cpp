@@ -95,11 +95,33 @@ private Q_SLOTS:
                     .hasMatch());
     }
 
-    void anUnknownCommandIsWrongUsage() {
-        const ProgramRun run = runProgram({u"token"_s, u"x"_s});
+    void helpIsGivenAmongTheOptionsOfTheWindow_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("behind a model") << QStringList{fixturePath(u"tiny-bert"_s), u"--help"_s};
+        QTest::newRow("behind an option") << QStringList{u"--language"_s, u"en"_s, u"-h"_s};
+    }
+
+    void helpIsGivenAmongTheOptionsOfTheWindow() {
+        QFETCH(QStringList, arguments);
+        const ProgramRun run = runProgram(arguments);
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY(run.out.contains("Usage: stratascope"));
+    }
+
+    void whatIsNeitherACommandNorAFolderIsWrongUsage_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("command") << QStringList{u"token"_s, u"x"_s};
+        QTest::newRow("folder") << QStringList{u"/typo/model"_s};
+        QTest::newRow("help of no command") << QStringList{u"token"_s, u"--help"_s};
+    }
+
+    void whatIsNeitherACommandNorAFolderIsWrongUsage() {
+        QFETCH(QStringList, arguments);
+        const ProgramRun run = runProgram(arguments);
         QCOMPARE(run.exitCode, 2);
         QVERIFY(run.out.isEmpty());
-        QVERIFY(run.errors.contains(u"token"_s));
+        const QString message = u"“%1” is neither a command nor a model folder"_s.arg(arguments.first());
+        QVERIFY2(run.errors.contains(message), qPrintable(run.errors));
         QVERIFY(run.errors.contains(u"stratascope --help"_s));
     }
 

@@ -22,6 +22,7 @@ class WindowProgramTest : public QObject {
 
 private Q_SLOTS:
     void withoutADisplayTheSubCommandsAreNamed();
+    void wrongOptionsAreWrongUsage_data();
     void wrongOptionsAreWrongUsage();
     void aSignalEndsTheProgramAndItRemembers_data();
     void aSignalEndsTheProgramAndItRemembers();
@@ -54,19 +55,30 @@ void WindowProgramTest::withoutADisplayTheSubCommandsAreNamed() {
     process.start();
     QVERIFY(process.waitForFinished(patience));
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
-    QCOMPARE(process.exitCode(), 2);
+    QCOMPARE(process.exitCode(), 1);
     const QByteArray words = process.readAllStandardError();
-    for (const char* part : {"no display", "tokens", "extract", "figure", "bench"})
+    for (const char* part :
+         {"no display", "tokens", "extract", "fill", "nsp", "figure", "bench", "inspect", "pretrain"})
         QVERIFY2(words.contains(part), words);
 }
 
+void WindowProgramTest::wrongOptionsAreWrongUsage_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("named");
+    QTest::newRow("unknown option") << QStringList{u"--nonsense"_s} << QByteArray("nonsense");
+    QTest::newRow("two folders") << QStringList{m_folder.path(), u"/second"_s} << QByteArray("/second");
+    QTest::newRow("unknown language") << QStringList{u"--language"_s, u"xx"_s} << QByteArray("xx");
+}
+
 void WindowProgramTest::wrongOptionsAreWrongUsage() {
+    QFETCH(const QStringList, arguments);
+    QFETCH(const QByteArray, named);
     QProcess process;
-    prepare(process, {u"--nonsense"_s}, u"offscreen"_s);
+    prepare(process, arguments, u"offscreen"_s);
     process.start();
     QVERIFY(process.waitForFinished(patience));
     QCOMPARE(process.exitCode(), 2);
-    QVERIFY(process.readAllStandardError().contains("nonsense"));
+    QVERIFY(process.readAllStandardError().contains(named));
 }
 
 void WindowProgramTest::aSignalEndsTheProgramAndItRemembers_data() {
