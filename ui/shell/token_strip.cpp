@@ -36,12 +36,13 @@ TokenStrip::TokenStrip(Selection& selection, QWidget* parent)
     viewport()->setAutoFillBackground(false);
     setAccessibleName(tr("Tokens"));
     connect(&selection, &Selection::hoverChanged, this, &TokenStrip::onHoverChanged);
-    connect(&selection, &Selection::locksChanged, viewport(), qOverload<>(&QWidget::update));
+    connect(&selection, &Selection::locksChanged, this, &TokenStrip::onLocksChanged);
 }
 
 void TokenStrip::setTokens(std::vector<StripToken> tokens) {
     m_tokens = std::move(tokens);
     layOut();
+    describeHovered();  // the selection has followed the texts before
 }
 
 QRect TokenStrip::chipRect(int token) const {
@@ -126,6 +127,11 @@ void TokenStrip::mousePressEvent(QMouseEvent* event) {
     if (event->button() == Qt::LeftButton && token >= 0) m_selection.toggleLock(token);
 }
 
+// The second of two quick clicks, which unlocks what the first has locked.
+void TokenStrip::mouseDoubleClickEvent(QMouseEvent* event) {
+    mousePressEvent(event);
+}
+
 int TokenStrip::keyTarget(int key) const {
     const int last = static_cast<int>(m_tokens.size()) - 1;
     const int current = m_selection.hoveredToken();
@@ -163,7 +169,12 @@ void TokenStrip::onHoverChanged(int token) {
     m_shownHover = token;
     updateChip(token);
     if (!m_pointing) showChip(token);
-    describe(token);
+    describeHovered();
+}
+
+void TokenStrip::onLocksChanged() {
+    viewport()->update();
+    describeHovered();
 }
 
 void TokenStrip::updateChip(int token) {
@@ -180,9 +191,11 @@ void TokenStrip::showChip(int token) {
     if (beyond > 0) bar.setValue(bar.value() + beyond);
 }
 
-void TokenStrip::describe(int token) {
-    const bool known = token >= 0 && token < static_cast<int>(m_tokens.size());
-    setAccessibleDescription(known ? m_tokens[static_cast<std::size_t>(token)].details : QString());
+void TokenStrip::describeHovered() {
+    const int token = m_selection.hoveredToken();
+    if (token < 0 || token >= static_cast<int>(m_tokens.size())) return setAccessibleDescription({});
+    const QString& details = m_tokens[static_cast<std::size_t>(token)].details;
+    setAccessibleDescription(stateOf(token).locked ? details + u'\n' + tr("Locked") : details);
 }
 
 // The base class repaints itself, not the viewport, which shows the focus.

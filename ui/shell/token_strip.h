@@ -38,6 +38,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
@@ -50,9 +51,10 @@ private:
     int keyTarget(int key) const;
     ChipState stateOf(int token) const;
     void onHoverChanged(int token);
+    void onLocksChanged();
     void showChip(int token);
     void updateChip(int token);
-    void describe(int token);
+    void describeHovered();
 
     Selection& m_selection;
     std::vector<StripToken> m_tokens;

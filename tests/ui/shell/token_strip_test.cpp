@@ -49,6 +49,8 @@ private Q_SLOTS:
     void leavingEndsTheHover();
     void arrowsWalkAndReturnLocks();
     void upAndDownGoToTheNearestChip();
+    void aQuickSecondClickUnlocks();
+    void theDescriptionFollowsTokensAndLocks();
     void theFocusCanBeSeen();
     void statesOfChipsLookDifferent();
     void fiveHundredTokensArePaintedInOneWidget();
@@ -171,6 +173,33 @@ void TokenStripTest::upAndDownGoToTheNearestChip() {
     QCOMPARE(flow.neighbourLine(3, -1), 1);
     QCOMPARE(flow.neighbourLine(3, 1), 5);
     QCOMPARE(flow.neighbourLine(5, 1), 5);
+}
+
+void TokenStripTest::aQuickSecondClickUnlocks() {
+    m_strip->setTokens(tokensOf(5));
+    const QPointF place = m_strip->chipRect(2).center();
+    clickAt(*m_strip->viewport(), m_strip->chipRect(2));
+    QCOMPARE(m_selection->lockedTokens(), std::vector<int>{2});
+    QMouseEvent second(QEvent::MouseButtonDblClick, place, m_strip->viewport()->mapToGlobal(place),
+                       Qt::LeftButton, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_strip->viewport(), &second);
+    QVERIFY(m_selection->lockedTokens().empty());
+}
+
+void TokenStripTest::theDescriptionFollowsTokensAndLocks() {
+    m_strip->setTokens(tokensOf(5));
+    m_selection->setHoveredToken(1);
+    QCOMPARE(m_strip->accessibleDescription(), u"details of 1"_s);
+    m_selection->toggleLock(1);
+    QCOMPARE(m_strip->accessibleDescription(), u"details of 1\nLocked"_s);
+    m_selection->toggleLock(1);
+    QCOMPARE(m_strip->accessibleDescription(), u"details of 1"_s);
+    std::vector<StripToken> tokens = tokensOf(5);
+    tokens[1].details = u"another word"_s;
+    m_strip->setTokens(tokens);
+    QCOMPARE(m_strip->accessibleDescription(), u"another word"_s);
+    m_strip->setTokens({});
+    QCOMPARE(m_strip->accessibleDescription(), QString());
 }
 
 void TokenStripTest::theFocusCanBeSeen() {
