@@ -31,7 +31,7 @@ SessionMemory::SessionMemory(Session& session, Settings& settings, Language& lan
     m_autosave.setSingleShot(true);
     m_autosave.setInterval(kAutosaveDelay);
     connect(&m_autosave, &QTimer::timeout, this, &SessionMemory::save);
-    connect(&session, &Session::textsChanged, &m_autosave, qOverload<>(&QTimer::start));
+    connect(&session, &Session::textsChanged, this, &SessionMemory::saveSoon);
     connect(&session, &Session::engineOptionsChanged, this, &SessionMemory::onEngineOptionsChanged);
     connect(&session, &Session::modelChanged, this, &SessionMemory::onModelChanged);
     connect(&language, &Language::changed, this, &SessionMemory::onLanguageChanged);
@@ -70,6 +70,11 @@ void SessionMemory::restore(const QString& modelFolder) {
     if (!folder.isEmpty()) m_session.openModel(folder);
 }
 
+// Not put off by each further change: a person may type on for long.
+void SessionMemory::saveSoon() {
+    if (!m_autosave.isActive()) m_autosave.start();
+}
+
 void SessionMemory::save() {
     m_autosave.stop();
     m_settings.setTexts(m_session.textA(), m_session.textB(), m_session.pairing());
@@ -100,7 +105,7 @@ void SessionMemory::saveExample() {
     const Example* example = m_examples.chosen() ? m_examples.current() : nullptr;
     m_settings.setExample(example ? example->name : QString(),
                           !m_examples.current() || m_examples.noteShown());
-    m_autosave.start();
+    saveSoon();
 }
 
 void SessionMemory::saveEarlierTexts() {

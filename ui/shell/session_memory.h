@@ -33,6 +33,7 @@ Q_SIGNALS:
 
 private:
     void write();
+    void saveSoon();
     QString rememberedModel() const;
     EngineOptions rememberedOptions() const;
     void onEngineOptionsChanged();

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void closedViewsStayClosed();
     void sizeComesBack();
     void textsAreWrittenWhileTheProgramRuns();
+    void textsAreWrittenWhileAPersonTypesOn();
     void settingsThatCannotBeReadAreSetAside();
     void settingsThatCannotBeWrittenAreSaidOnce();
     void windowsComeBackOnScreen_data();
@@ -134,6 +135,15 @@ void WindowMemoryTest::textsAreWrittenWhileTheProgramRuns() {
     QVERIFY(m_running->type(u"hello world"_s));
     const auto written = [this] { return Settings(m_running->settingsFile()).textA(); };
     QTRY_COMPARE(written(), u"hello world"_s);
+}
+
+void WindowMemoryTest::textsAreWrittenWhileAPersonTypesOn() {
+    int typed = 0;
+    const auto written = [&] {
+        m_running->session().setTextA(u"text %1"_s.arg(++typed));
+        return Settings(m_running->settingsFile()).textA().startsWith(u"text "_s);
+    };
+    QVERIFY(QTest::qWaitFor(written, 30000));
 }
 
 void WindowMemoryTest::settingsThatCannotBeReadAreSetAside() {
