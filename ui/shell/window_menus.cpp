@@ -101,6 +101,8 @@ void WindowMenus::buildHelp(WindowActions& actions) {
 }
 
 void WindowMenus::fillExport() {
+    // clear() would leave the menus of the views behind.
+    qDeleteAll(m_export->findChildren<QMenu*>(Qt::FindDirectChildrenOnly));
     m_export->clear();
     for (View* view : m_docks.views()) {
         if (m_docks.dockOf(*view).isHidden()) continue;

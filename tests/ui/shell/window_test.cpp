@@ -357,6 +357,8 @@ void WindowTest::theExportMenuListsTheOpenViews() {
     Q_EMIT menu.aboutToShow();
     QCOMPARE(menu.actions().size(), qsizetype(open));
     QVERIFY(menu.actions().front()->menu()->actions().size() == 2);
+    Q_EMIT menu.aboutToShow();
+    QCOMPARE(menu.findChildren<QMenu*>().size(), qsizetype(open));  // none is left of the first time
     for (View* view : docks.views())
         docks.dockOf(*view).close();
     Q_EMIT menu.aboutToShow();
