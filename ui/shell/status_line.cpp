@@ -1,5 +1,6 @@
 #include "ui/shell/status_line.h"
 
+#include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -50,6 +51,8 @@ void StatusLine::setPointed(const QString& words) {
 void StatusLine::report(const QString& words) {
     m_report = words;
     showPointed();
+    QAccessibleEvent alert(m_pointed, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
     QTimer::singleShot(kReportTime, this, [this, words] {
         if (m_report != words) return;
         m_report.clear();

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QKeySequence>
 #include <QRegularExpression>
+#include <utility>
 
 namespace stratascope {
 
@@ -65,6 +66,23 @@ QString keysOfWidgets(Command command) {
     return {};
 }
 
+QString nativeText(Qt::Key key) {
+    return QKeySequence(key).toString(QKeySequence::NativeText);
+}
+
+// What is no command of the window: keys of the token strip and of figures.
+std::vector<std::pair<const char*, QString>> keysInWidgets() {
+    return {
+        {QT_TRANSLATE_NOOP("WindowActions", "Previous or next token (in the token strip)"), u"← →"_s},
+        {QT_TRANSLATE_NOOP("WindowActions", "Token of the line above or below"), u"↑ ↓"_s},
+        {QT_TRANSLATE_NOOP("WindowActions", "First or last token"),
+         nativeText(Qt::Key_Home) + u' ' + nativeText(Qt::Key_End)},
+        {QT_TRANSLATE_NOOP("WindowActions", "Lock or unlock the token"), nativeText(Qt::Key_Return)},
+        {QT_TRANSLATE_NOOP("WindowActions", "Reset the zoom (in a figure)"),
+         QKeySequence(Qt::CTRL | Qt::Key_0).toString(QKeySequence::NativeText)},
+    };
+}
+
 QString keysOf(const CommandRow& row) {
     QStringList keys;
     for (const QKeySequence& key : row.keys)
@@ -104,11 +122,8 @@ std::vector<WindowActions::ShortcutWords> WindowActions::shortcuts() const {
     for (const CommandRow& row : commandRows())
         if (const QString keys = keysOf(row); !keys.isEmpty())
             words.push_back({withoutMnemonic(translated(row.name)), keys});
-    words.push_back(
-        {translated(QT_TRANSLATE_NOOP("WindowActions", "Previous or next token (in the token strip)")),
-         u"← →"_s});
-    words.push_back({translated(QT_TRANSLATE_NOOP("WindowActions", "Lock or unlock the token")),
-                     QKeySequence(Qt::Key_Return).toString(QKeySequence::NativeText)});
+    for (const auto& [name, keys] : keysInWidgets())
+        words.push_back({translated(name), keys});
     return words;
 }
 

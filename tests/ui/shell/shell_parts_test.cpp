@@ -1,3 +1,4 @@
+#include <QAccessible>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMimeData>
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void longTextsThatWereTypedStayToo();
     void aBannerOffersItsAction();
     void figuresOfAnEarlierTextAreSaid();
+    void reportsAreReadAloud();
     void droppedThingsAreTold_data();
     void droppedThingsAreTold();
     void droppedPipesAreNotRead();
@@ -193,6 +195,18 @@ void ShellPartsTest::figuresOfAnEarlierTextAreSaid() {
     QCOMPARE(line.summary(), before);
 }
 
+void ShellPartsTest::reportsAreReadAloud() {
+    Session session{SessionBackend{}};
+    StatusLine line(session);
+    static int alerts = 0;
+    const auto former = QAccessible::installUpdateHandler([](QAccessibleEvent* event) {
+        if (event->type() == QAccessible::Alert) ++alerts;
+    });
+    line.report(u"A file was written."_s);
+    QAccessible::installUpdateHandler(former);
+    QCOMPARE(alerts, 1);
+}
+
 void ShellPartsTest::droppedThingsAreTold_data() {
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("model");
@@ -319,6 +333,8 @@ void ShellPartsTest::everyShortcutIsUnique() {
         keys += shortcut.keys.split(u", "_s);
     QCOMPARE(keys.removeDuplicates(), 0);
     QVERIFY(keys.size() >= 12);
+    for (const QString& key : {u"Ctrl+0"_s, u"Home End"_s, u"↑ ↓"_s})
+        QVERIFY2(keys.contains(key), qPrintable(key));
 }
 
 QTEST_MAIN(ShellPartsTest)
