@@ -8,9 +8,11 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QUrl>
 #include <QVBoxLayout>
 
 #include "ui/inspector/inspector_window.h"
@@ -127,6 +129,7 @@ QWidget* MainWindow::buildMiddle() {
 void MainWindow::connectActions() {
     WindowActions& actions = *m_actions;
     connect(&actions[Command::OpenModel], &QAction::triggered, this, &MainWindow::askForModel);
+    connect(&actions[Command::OpenText], &QAction::triggered, this, &MainWindow::askForText);
     connect(&actions[Command::InspectModel], &QAction::triggered, this, &MainWindow::inspectModel);
     connect(&actions[Command::Quit], &QAction::triggered, this, &QWidget::close);
     connect(&actions[Command::Copy], &QAction::triggered, this, &MainWindow::copy);
@@ -238,6 +241,20 @@ void MainWindow::askForModel() {
     dialog->open();
 }
 
+// What it replaces comes back with Ctrl+Z. A model's file that is chosen here opens the model, as when it is
+// dropped.
+void MainWindow::askForText() {
+    auto* dialog = new QFileDialog(this, tr("Open text file"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+        QMimeData file;
+        file.setUrls({QUrl::fromLocalFile(path)});
+        open(readDropped(file));
+    });
+    dialog->open();
+}
+
 InspectorWindow& MainWindow::inspector() {
     if (!m_inspector) {
         m_inspector = new InspectorWindow(m_context.document.settings, this);
@@ -331,7 +348,10 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 
 void MainWindow::dropEvent(QDropEvent* event) {
     event->acceptProposedAction();
-    const Dropped dropped = readDropped(*event->mimeData());
+    open(readDropped(*event->mimeData()));
+}
+
+void MainWindow::open(const Dropped& dropped) {
     if (const auto* model = std::get_if<DroppedModel>(&dropped)) return openModel(model->folder);
     if (const auto* text = std::get_if<DroppedText>(&dropped)) return take(*text);
     m_notices->tell(

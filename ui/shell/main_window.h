@@ -67,6 +67,7 @@ public:
 public Q_SLOTS:
     void openModel(const QString& folder);
     void askForModel();
+    void askForText();
     void inspectModel();
     void showAbout();
     // Copies selected text where a text has the keyboard, else the picture of the active view.
@@ -95,6 +96,7 @@ private:
     void refreshExample();
     QString foldersOfModels() const;
     void openInspector();
+    void open(const Dropped& dropped);
     void take(const DroppedText& dropped);
     void refreshModel();
     void refreshInspector();

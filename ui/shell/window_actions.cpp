@@ -20,6 +20,9 @@ struct CommandRow {
 const std::vector<CommandRow>& commandRows() {
     static const std::vector<CommandRow> rows = {
         {Command::OpenModel, QT_TRANSLATE_NOOP("WindowActions", "&Open model folder…"), {QKeySequence::Open}},
+        {Command::OpenText,
+         QT_TRANSLATE_NOOP("WindowActions", "Open &text file…"),
+         {Qt::CTRL | Qt::SHIFT | Qt::Key_O}},
         {Command::Quit, QT_TRANSLATE_NOOP("WindowActions", "&Quit"), {Qt::CTRL | Qt::Key_Q}},
         // Text fields and views copy on Ctrl+C by themselves; a second owner of the keys would make them
         // ambiguous.

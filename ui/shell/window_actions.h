@@ -9,6 +9,7 @@ namespace stratascope {
 
 enum class Command {
     OpenModel,
+    OpenText,
     Quit,
     Copy,
     ClearSelection,

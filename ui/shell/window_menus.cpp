@@ -33,6 +33,7 @@ WindowMenus::WindowMenus(WindowActions& actions, ViewDocks& docks, ExampleTour& 
 void WindowMenus::buildFileAndEdit(WindowActions& actions) {
     m_file = addMenu(QString());
     m_file->addAction(&actions[Command::OpenModel]);
+    m_file->addAction(&actions[Command::OpenText]);
     m_export = m_file->addMenu(QString());
     m_file->addSeparator();
     m_file->addAction(&actions[Command::Quit]);

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void aDroppedFolderIsOpened();
     void aDroppedFileOfAModelOpensItsFolder();
     void aDroppedTextFileBecomesTextA();
+    void aTextFileIsOpenedFromTheMenu();
     void aDroppedFileThatIsNeitherIsSaid();
     void aBrokenModelLeavesTheOldFigures();
     void dismissingTheBannerMakesRoomForTheNext();
@@ -105,6 +106,18 @@ void WindowModelsTest::aDroppedTextFileBecomesTextA() {
     QCOMPARE(m_running->session().textA(), u"hello \uFFFD world"_s);
     QCOMPARE(m_running->window().textPanel().fieldA().toPlainText(), u"hello \uFFFD world"_s);
     QCOMPARE(banner().text(), u"The file is not valid UTF-8: 1 place was replaced by \uFFFD."_s);
+}
+
+void WindowModelsTest::aTextFileIsOpenedFromTheMenu() {
+    const QString before = m_running->session().textA();
+    m_running->window().actions()[Command::OpenText].trigger();
+    auto* dialog = m_running->window().findChild<QFileDialog*>();
+    QVERIFY(dialog);
+    Q_EMIT dialog->fileSelected(write(u"text.txt"_s, "hello world\n"));
+    delete dialog;
+    QCOMPARE(m_running->session().textA(), u"hello world"_s);
+    QTest::keyClick(&m_running->window().textPanel().fieldA(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(m_running->session().textA(), before);
 }
 
 void WindowModelsTest::aDroppedFileThatIsNeitherIsSaid() {
