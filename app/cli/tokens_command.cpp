@@ -31,7 +31,7 @@ struct TextTokenizer {
 fs::path chosenFolder(const QCommandLineParser& parser) {
     const fs::path model = fs::absolute(chosenModel(parser));
     std::error_code ignored;
-    return fs::is_directory(model, ignored) ? model : model.parent_path();
+    return fs::is_regular_file(model, ignored) ? model.parent_path() : model;
 }
 
 // Tokenising needs no weights, so the folder need hold no more than the tokenizer and, for its limit, the
