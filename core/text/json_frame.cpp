@@ -73,6 +73,7 @@ JsonFrame readSequence(const JsonPart& part) {
     part.allow({"type", "processors"});
     JsonFrame result;
     for (const JsonPart& item : part["processors"].items()) {
+        if (item.isNull()) item.invalid();
         const JsonFrame next = readFrame(item);
         result.trimsSpans = result.trimsSpans || next.trimsSpans;
         if (next.frame == bareFrame()) continue;

@@ -16,8 +16,10 @@ using NormalizerPtr = std::unique_ptr<const Normalizer>;
 NormalizerPtr readSequence(const JsonPart& part) {
     part.allow({"type", "normalizers"});
     std::vector<NormalizerPtr> steps;
-    for (const JsonPart& item : part["normalizers"].items())
+    for (const JsonPart& item : part["normalizers"].items()) {
+        if (item.isNull()) item.invalid();
         steps.push_back(readNormalizer(item));
+    }
     return std::make_unique<NormalizerSequence>(std::move(steps));
 }
 

@@ -16,8 +16,10 @@ using SplitterPtr = std::unique_ptr<const Splitter>;
 SplitterPtr readSequence(const JsonPart& part) {
     part.allow({"type", "pretokenizers"});
     std::vector<SplitterPtr> steps;
-    for (const JsonPart& item : part["pretokenizers"].items())
+    for (const JsonPart& item : part["pretokenizers"].items()) {
+        if (item.isNull()) item.invalid();
         steps.push_back(readSplitter(item));
+    }
     return std::make_unique<SplitterSequence>(std::move(steps));
 }
 

@@ -314,6 +314,15 @@ private Q_SLOTS:
         row("row 28: no Base64",
             with(bpe(), "/normalizer", R"({"type": "Precompiled", "precompiled_charsmap": "A?AA"})"),
             uR"(ConfigInvalid: FILE; normalizer.precompiled_charsmap; "A?AA")"_s);
+        row("a normalizer that is none",
+            with(bpe(), "/normalizer", R"({"type": "Sequence", "normalizers": [{"type": "NFC"}, null]})"),
+            u"ConfigInvalid: FILE; normalizer.normalizers[1]; null"_s);
+        row("a pre-tokenizer that is none",
+            with(bpe(), "/pre_tokenizer", R"({"type": "Sequence", "pretokenizers": [null]})"),
+            u"ConfigInvalid: FILE; pre_tokenizer.pretokenizers[0]; null"_s);
+        row("a post-processor that is none",
+            with(bpe(), "/post_processor", R"({"type": "Sequence", "processors": [null]})"),
+            u"ConfigInvalid: FILE; post_processor.processors[0]; null"_s);
         row("no model", json::parse("{}"), u"ConfigInvalid: FILE; model; null"_s);
         row("a score that is no number", with(unigram(), "/model/vocab/2/1", R"("x")"),
             uR"(ConfigInvalid: FILE; model.vocab[2]; ["a","x"])"_s);
