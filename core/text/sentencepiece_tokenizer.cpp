@@ -179,7 +179,7 @@ std::shared_ptr<const Tokenizer> loadSentencePieceTokenizer(const fs::path& fold
     if (!file) throw Error(ErrorCode::NoTokenizer, {folder.string()});
     const Settings settings = readSettings(folder, family);
     const SentencePieceFile model = parseSentencePieceFile(readTextFile(*file), *file);
-    SentencePieceVocabulary vocabulary = vocabularyOf(model, family, settings.extraIds);
+    SentencePieceVocabulary vocabulary = vocabularyOf(model, family, settings.extraIds, *file);
     TokenizerParts parts;
     parts.vocabulary = std::make_shared<const Vocabulary>(std::move(vocabulary.pieces));
     AddedTokenIds ids(*parts.vocabulary, vocabulary.unknown);

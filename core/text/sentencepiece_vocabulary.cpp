@@ -5,6 +5,8 @@
 #include <numeric>
 #include <string_view>
 
+#include "core/base/error.h"
+
 namespace stratascope {
 namespace {
 
@@ -59,12 +61,19 @@ SentencePieceVocabulary fairseqVocabulary(const SentencePieceFile& model, const 
 }  // namespace
 
 SentencePieceVocabulary vocabularyOf(const SentencePieceFile& model, const Family& family,
-                                     std::size_t extraIds) {
+                                     std::size_t extraIds, const std::filesystem::path& path) {
+    const auto withHead = [&](const FairseqHead& head) {
+        if (model.pieces.size() + head.offset < head.pieces.size())
+            throw Error(ErrorCode::UnsupportedTokenizer,
+                        {path.string(), std::string(family.tokenizerClass) + ", a model of " +
+                                            std::to_string(model.pieces.size()) + " pieces"});
+        return fairseqVocabulary(model, head);
+    };
     switch (family.ids) {
         case Family::Ids::XlmRoberta:
-            return fairseqVocabulary(model, {{"<s>", "<pad>", "</s>", "<unk>"}, 1});
+            return withHead({{"<s>", "<pad>", "</s>", "<unk>"}, 1});
         case Family::Ids::Camembert:
-            return fairseqVocabulary(model, {{"<s>NOTUSED", "<pad>", "</s>NOTUSED", "<unk>"}, 4});
+            return withHead({{"<s>NOTUSED", "<pad>", "</s>NOTUSED", "<unk>"}, 4});
         case Family::Ids::OfModel:
             break;
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -15,8 +16,9 @@ struct SentencePieceVocabulary {
     TokenId unknown = 0;
 };
 
-// The vocabulary that `family` makes of a model, without tokens that are added later.
+// The vocabulary that `family` makes of a model, without tokens that are added later. `path` stands in errors
+// only. Errors: UnsupportedTokenizer (a model too small to hold the family's own pieces).
 SentencePieceVocabulary vocabularyOf(const SentencePieceFile& model, const SentencePieceFamily& family,
-                                     std::size_t extraIds);
+                                     std::size_t extraIds, const std::filesystem::path& path);
 
 }  // namespace stratascope

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "core/base/progress.h"
+#include "tests/core/text/piece_model_builder.h"
 #include "tests/core/text/text_test_support.h"
 #include "tests/support/test_data.h"
 
@@ -231,6 +232,24 @@ private Q_SLOTS:
         folder.write("spiece.model", modelBytes("albert"));
         folder.write("added_tokens.json", added.toStdString());
         QVERIFY(test::errorOf([&] { tokenizer(folder, "AlbertTokenizer"); }).startsWith(u"ConfigInvalid: "));
+    }
+
+    // BAD_INPUTS row 28: <s>, <pad>, </s> and <unk> would lie beyond the vocabulary, or on its mask.
+    void row28ModelsTooSmallForTheirFamilyAreRefused() {
+        const test::TextFolder folder;
+        const auto file = folder.path() / "sentencepiece.bpe.model";
+        std::string model = test::pieceField("<unk>", 0, 2);
+        for (const int pieces : {1, 2}) {
+            folder.write("sentencepiece.bpe.model", model);
+            QCOMPARE(test::errorOf([&] { tokenizer(folder, "XLMRobertaTokenizer"); }),
+                     u"UnsupportedTokenizer: %1; XLMRobertaTokenizer, a model of %2 pieces"_s
+                         .arg(QString::fromStdString(file.string()))
+                         .arg(pieces));
+            model += test::pieceField("▁" + std::to_string(pieces), -1);
+        }
+        folder.write("sentencepiece.bpe.model", model);
+        QCOMPARE(tokenizer(folder, "XLMRobertaTokenizer")->vocabularySize(), 5U);
+        QCOMPARE(tokenizer(folder, "CamembertTokenizer")->vocabularySize(), 10U);
     }
 
     void settingsThatAreNotOursAreRefused() {
