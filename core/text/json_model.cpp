@@ -12,6 +12,9 @@
 namespace stratascope {
 namespace {
 
+// A hundred times what models have.
+constexpr TokenId mostCharactersOfWords = 10'000;
+
 TokenId requiredId(const std::string& piece, const Vocabulary& vocabulary, const JsonPart& part) {
     const auto id = vocabulary.idOf(piece);
     if (!id) throw Error(ErrorCode::SpecialTokenMissing, {part.file(), piece});
@@ -25,7 +28,10 @@ JsonModel readWordPiece(const JsonPart& part) {
     rules.unknown = requiredId(part["unk_token"].textOr("[UNK]"), *vocabulary, part);
     rules.continuationMark = part["continuing_subword_prefix"].textOr("##");
     const JsonPart longest = part["max_input_chars_per_word"];
-    if (!longest.isNull()) rules.longestWord = static_cast<std::size_t>(longest.tokenId());
+    if (!longest.isNull()) {
+        if (longest.tokenId() > mostCharactersOfWords) longest.invalid();
+        rules.longestWord = static_cast<std::size_t>(longest.tokenId());
+    }
     auto model = std::make_unique<WordPieceModel>(vocabulary, rules);
     return {std::move(vocabulary), std::move(model), rules.unknown};
 }
@@ -80,6 +86,8 @@ std::pair<std::vector<std::string>, std::vector<double>> readScoredPieces(const 
     std::vector<double> scores;
     for (const nlohmann::json& entry : part.value()) {
         if (!entry.is_array() || entry.size() != 2 || !entry[0].is_string() || !entry[1].is_number())
+            part.item(pieces.size()).invalid();
+        if (entry[0].get_ref<const std::string&>().size() > longestJsonPiece)
             part.item(pieces.size()).invalid();
         pieces.push_back(entry[0].get<std::string>());
         scores.push_back(entry[1].get<double>());

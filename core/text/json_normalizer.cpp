@@ -39,7 +39,7 @@ NormalizerPtr readStrip(const JsonPart& part) {
 
 NormalizerPtr readReplace(const JsonPart& part) {
     part.allow({"type", "pattern", "content"});
-    const std::string content = part["content"].text();
+    const std::string content = part["content"].piece();
     const bool namesGroups = content.find('$') != std::string::npos && !part["pattern"]["Regex"].isNull();
     if (namesGroups) part["content"].unsupported();
     return replacer(readPattern(part["pattern"]), content);
@@ -47,7 +47,7 @@ NormalizerPtr readReplace(const JsonPart& part) {
 
 NormalizerPtr readPrepend(const JsonPart& part) {
     part.allow({"type", "prepend"});
-    return prefixer(part["prepend"].text());
+    return prefixer(part["prepend"].piece());
 }
 
 // Row 28 of the bad inputs: the table is checked before it is used.

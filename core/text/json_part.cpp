@@ -13,6 +13,7 @@ using nlohmann::json;
 namespace {
 
 constexpr std::size_t longestQuotation = 80;
+constexpr std::size_t longestPlace = 200;  // the keys of vocabularies are part of it
 
 }  // namespace
 
@@ -52,6 +53,12 @@ std::string JsonPart::text() const {
     return m_value->get<std::string>();
 }
 
+std::string JsonPart::piece() const {
+    std::string piece = text();
+    if (piece.size() > longestJsonPiece) invalid();
+    return piece;
+}
+
 bool JsonPart::truth() const {
     if (!m_value->is_boolean()) invalid();
     return m_value->get<bool>();
@@ -83,11 +90,12 @@ void JsonPart::allow(std::initializer_list<std::string_view> known) const {
 void JsonPart::unsupported() const {
     const std::string value = m_value->is_string() ? m_value->get<std::string>() : m_value->dump();
     throw Error(ErrorCode::UnsupportedTokenizer,
-                {m_file, m_place + ": " + shortened(value, longestQuotation)});
+                {m_file, shortened(m_place, longestPlace) + ": " + shortened(value, longestQuotation)});
 }
 
 void JsonPart::invalid() const {
-    throw Error(ErrorCode::ConfigInvalid, {m_file, m_place, shortened(m_value->dump(), longestQuotation)});
+    throw Error(ErrorCode::ConfigInvalid,
+                {m_file, shortened(m_place, longestPlace), shortened(m_value->dump(), longestQuotation)});
 }
 
 }  // namespace stratascope

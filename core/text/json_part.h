@@ -42,6 +42,9 @@ public:
     bool truth() const;
     double number() const;
 
+    // A piece, a token or what else is looked for at each place of a text: at most longestJsonPiece bytes.
+    std::string piece() const;
+
     // A token id: 0 … largestTokenId.
     std::int32_t tokenId() const;
 
@@ -63,6 +66,10 @@ private:
     std::string m_file;
     std::string m_place;
 };
+
+// The time for one place of a text grows with the longest piece, or with its square; those of models in
+// circulation are far shorter. In bytes, as for SentencePiece models.
+constexpr std::size_t longestJsonPiece = 1024;
 
 // No vocabulary comes near it, and it keeps one false id from asking for gigabytes.
 constexpr std::int32_t largestTokenId = (1 << 22) - 1;

@@ -4,7 +4,7 @@ namespace stratascope {
 
 Pattern readPattern(const JsonPart& part) {
     part.allow({"String", "Regex"});
-    if (!part["String"].isNull()) return literalPattern(part["String"].text());
+    if (!part["String"].isNull()) return literalPattern(part["String"].piece());
     const auto pattern = knownPattern(part["Regex"].text());
     if (!pattern) part["Regex"].unsupported();
     return *pattern;

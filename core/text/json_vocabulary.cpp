@@ -18,7 +18,7 @@ std::shared_ptr<const Vocabulary> readVocabulary(const JsonPart& object) {
     std::vector<std::string> pieces;
     for (const auto& [piece, value] : object.value().items()) {
         const auto id = tokenIdOf(value);
-        if (!id) object[piece].invalid();
+        if (!id || piece.size() > longestJsonPiece) object[piece].invalid();
         if (*id >= pieces.size()) pieces.resize(*id + 1);
         if (!pieces[*id].empty()) object[piece].invalid();
         pieces[*id] = piece;

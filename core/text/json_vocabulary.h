@@ -11,7 +11,7 @@
 namespace stratascope {
 
 // The vocabulary that an object of pieces and their ids is. Ids may have holes. Errors: ConfigInvalid where
-// an id is none (row 26 of the bad inputs) or is given twice.
+// an id is none (row 26 of the bad inputs) or is given twice, or a piece is longer than longestJsonPiece.
 std::shared_ptr<const Vocabulary> readVocabulary(const JsonPart& object);
 
 // The merge of two pieces; nothing where they or what they become is not in the vocabulary.

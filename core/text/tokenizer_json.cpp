@@ -25,7 +25,7 @@ std::vector<AddedToken> readAddedTokens(const JsonPart& part) {
         item.allow({"id", "content", "single_word", "lstrip", "rstrip", "normalized", "special"});
         const bool special = item["special"].truthOr(false);
         tokens.push_back({.id = item["id"].tokenId(),
-                          .content = item["content"].text(),
+                          .content = item["content"].piece(),
                           .singleWord = item["single_word"].truthOr(false),
                           .leftStrip = item["lstrip"].truthOr(false),
                           .rightStrip = item["rstrip"].truthOr(false),

@@ -333,6 +333,50 @@ private Q_SLOTS:
         QTEST(errorOf(document.toStdString()), "error");
     }
 
+    // Row 37 of the bad inputs: the time for one place of a text grows with the longest of them.
+    void whatIsTooLongToBeLookedForIsRefused_data() {
+        QTest::addColumn<QByteArray>("document");
+        QTest::addColumn<QString>("place");
+        const std::string most(1024, 'x');
+        for (const bool refused : {false, true}) {
+            const std::string piece = refused ? most + "x" : most;
+            const auto row = [&](const char* name, json document, const char* pointer, const char* place) {
+                document[json::json_pointer(pointer)] = piece;
+                QTest::addRow("%s, %s", name, refused ? "refused" : "taken")
+                    << QByteArray::fromStdString(document.dump()) << QString::fromUtf8(refused ? place : "");
+            };
+            row("an added token", wordPiece(), "/added_tokens/1/content", "added_tokens[1].content; ");
+            row("a piece and its score", unigram(), "/model/vocab/4/0", "model.vocab[4]; ");
+            row("a pattern",
+                with(bpe(), "/normalizer", R"({"type": "Replace", "pattern": {}, "content": "y"})"),
+                "/normalizer/pattern/String", "normalizer.pattern.String; ");
+            row("a replacement",
+                with(bpe(), "/normalizer", R"({"type": "Replace", "pattern": {"String": "y"}})"),
+                "/normalizer/content", "normalizer.content; ");
+            row("a prefix", with(bpe(), "/normalizer", R"({"type": "Prepend"})"), "/normalizer/prepend",
+                "normalizer.prepend; ");
+            json document = bpe();
+            document["model"]["vocab"][piece] = 3;
+            QTest::addRow("a piece, %s", refused ? "refused" : "taken")
+                << QByteArray::fromStdString(document.dump()) << (refused ? u"model.vocab.xxx"_s : QString());
+        }
+        const auto words = [](const char* limit) {
+            return QByteArray::fromStdString(
+                with(wordPiece(), "/model/max_input_chars_per_word", limit).dump());
+        };
+        QTest::newRow("a word, taken") << words("10000") << QString();
+        QTest::newRow("a word, refused") << words("10001") << u"model.max_input_chars_per_word; 10001"_s;
+    }
+
+    void whatIsTooLongToBeLookedForIsRefused() {
+        QFETCH(const QByteArray, document);
+        QFETCH(const QString, place);
+        const QString error = errorOf(document.toStdString());
+        QVERIFY2(error.startsWith(place.isEmpty() ? u"none"_s : u"ConfigInvalid: FILE; "_s + place),
+                 qPrintable(error));
+        QVERIFY(error.size() < 400);
+    }
+
     void whatIsNoJsonIsRefused() {
         QCOMPARE(errorOf("{\"model\": "), u"HeaderInvalid: FILE; 9; not JSON"_s);
         QCOMPARE(errorOf("{\"model\": " + std::string(100, '[')),
