@@ -5,6 +5,15 @@
 namespace stratascope {
 namespace {
 
+// No template in use comes near it. One of several ids at each of many places would be of their product.
+constexpr std::size_t mostFrameParts = 256;
+
+// The items of a list that are no more than a frame may have.
+std::vector<JsonPart> fewItems(const JsonPart& list) {
+    if (list.value().size() > mostFrameParts) list.invalid();
+    return list.items();
+}
+
 // ["[SEP]", 102]
 TokenId readToken(const JsonPart& part) {
     const auto pair = part.items();
@@ -42,14 +51,14 @@ FramePart readText(const JsonPart& part) {
 // A special token of a template may stand for several ids.
 void appendTokens(const JsonPart& part, const JsonPart& specialTokens, std::vector<FramePart>& parts) {
     part.allow({"id", "type_id"});
-    for (const JsonPart& id : specialTokens[part["id"].text()]["ids"].items())
+    for (const JsonPart& id : fewItems(specialTokens[part["id"].text()]["ids"]))
         parts.push_back(FramePart::ofToken(id.tokenId(), readSegment(part)));
 }
 
 std::vector<FramePart> readParts(const JsonPart& list, const JsonPart& specialTokens, int texts) {
     std::vector<FramePart> parts;
     int next = 0;
-    for (const JsonPart& item : list.items()) {
+    for (const JsonPart& item : fewItems(list)) {
         item.allow({"Sequence", "SpecialToken"});
         if (item["Sequence"].isNull()) {
             appendTokens(item["SpecialToken"], specialTokens, parts);
@@ -59,6 +68,7 @@ std::vector<FramePart> readParts(const JsonPart& list, const JsonPart& specialTo
         if (parts.back().text != next++) list.unsupported();
     }
     if (next != texts) list.unsupported();
+    if (parts.size() > mostFrameParts) list.invalid();
     return parts;
 }
 
