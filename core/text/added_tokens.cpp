@@ -4,6 +4,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "core/base/progress.h"
 #include "core/text/character_rules.h"
 
 namespace stratascope {
@@ -63,9 +64,10 @@ const AddedToken* AddedTokens::whole(AlignedSpan text) const {
     return start.length == text.size() ? start.token : nullptr;
 }
 
-std::vector<AddedTokenPlace> AddedTokens::placesIn(AlignedSpan text) const {
+std::vector<AddedTokenPlace> AddedTokens::placesIn(AlignedSpan text, const std::stop_token& stop) const {
     std::vector<AddedTokenPlace> places;
     for (std::size_t i = 0; i < text.size();) {
+        throwIfStopped(stop);
         const Start start = longestAtStart(text.subspan(i));
         AddedTokenPlace place{start.token, i, i + start.length};
         if (!start.token || (start.token->singleWord && touchesWord(text, place))) {

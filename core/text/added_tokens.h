@@ -1,6 +1,6 @@
 #pragma once
 
-#include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,8 +53,8 @@ public:
     const AddedToken* whole(AlignedSpan text) const;
 
     // The tokens in `text` from left to right, the longest first where several start, by the rules of
-    // AddedToken.
-    std::vector<AddedTokenPlace> placesIn(AlignedSpan text) const;
+    // AddedToken. Throws Cancelled soon after `stop` is stopped.
+    std::vector<AddedTokenPlace> placesIn(AlignedSpan text, const std::stop_token& stop) const;
 
 private:
     std::vector<AddedToken> m_tokens;

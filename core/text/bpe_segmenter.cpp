@@ -57,7 +57,7 @@ public:
     std::vector<Segment> segments(const std::stop_token& stop);
 
 private:
-    void cutIntoSymbols();
+    void cutIntoSymbols(const std::stop_token& stop);
     void consider(std::size_t left, std::size_t right);
     void joinMostUrgent();
     void append(std::size_t first, std::size_t count, std::vector<Segment>& segments) const;
@@ -101,8 +101,9 @@ std::size_t BpeSegmenter::partAtStart(AlignedSpan text) const {
     return static_cast<std::size_t>(next - text.begin());
 }
 
-void BpeSegmenter::Merger::cutIntoSymbols() {
+void BpeSegmenter::Merger::cutIntoSymbols(const std::stop_token& stop) {
     for (std::size_t first = 0; first < m_text.size();) {
+        throwIfStopped(stop);
         const std::size_t userDefined = m_segmenter.m_userDefined.longestAtStart(m_text.subspan(first));
         Symbol symbol;
         symbol.first = first;
@@ -161,7 +162,7 @@ void BpeSegmenter::Merger::append(std::size_t first, std::size_t count,
 }
 
 std::vector<Segment> BpeSegmenter::Merger::segments(const std::stop_token& stop) {
-    cutIntoSymbols();
+    cutIntoSymbols(stop);
     for (std::size_t i = 1; i < m_symbols.size(); ++i) {
         throwIfStopped(stop);
         consider(i - 1, i);

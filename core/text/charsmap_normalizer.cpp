@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/base/progress.h"
+#include "core/text/growth_limit.h"
 #include "core/text/normalizers.h"
 #include "core/text/utf8.h"
 
@@ -15,6 +16,7 @@ public:
     explicit CharsMapNormalizer(CharacterMap map) : m_map(std::move(map)) {}
 
     AlignedText normalized(AlignedText text, const std::stop_token& stop) const override {
+        const GrowthLimit limit(text);
         AlignedText result;
         result.reserve(text.size());
         AlignedSpan rest(text);
@@ -26,6 +28,7 @@ public:
             } else {
                 appendInPlaceOf(rest.first(length), codePointsOf(replacement), result);
             }
+            limit.check(result.size());
             rest = rest.subspan(std::max<std::size_t>(length, 1));
         }
         return result;

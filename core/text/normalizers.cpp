@@ -7,6 +7,7 @@
 #include "core/base/progress.h"
 #include "core/text/accents.h"
 #include "core/text/character_rules.h"
+#include "core/text/growth_limit.h"
 #include "core/text/utf8.h"
 
 namespace stratascope {
@@ -20,7 +21,10 @@ public:
 
     AlignedText normalized(AlignedText text, const std::stop_token& stop) const override {
         throwIfStopped(stop);
-        return m_function(std::move(text));
+        const GrowthLimit limit(text);
+        AlignedText result = m_function(std::move(text));
+        limit.check(result.size());
+        return result;
     }
 
 private:
@@ -81,19 +85,32 @@ AlignedText stripped(const AlignedText& text, bool left, bool right) {
     return {first, last};
 }
 
-AlignedText replaced(const AlignedText& text, const Pattern& pattern, const std::u32string& content) {
-    AlignedText result;
-    result.reserve(text.size());
-    for (const PatternPart& part : patternParts(text, pattern)) {
-        const AlignedSpan old = AlignedSpan(text).subspan(part.first, part.last - part.first);
-        if (part.matched) {
-            appendInPlaceOf(old, content, result);
-        } else {
-            result.insert(result.end(), old.begin(), old.end());
+// Puts a text in for what a pattern matches.
+class Replacer : public Normalizer {
+public:
+    Replacer(Pattern pattern, std::string_view content)
+        : m_pattern(std::move(pattern)), m_content(codePointsOf(content)) {}
+
+    AlignedText normalized(AlignedText text, const std::stop_token& stop) const override {
+        const GrowthLimit limit(text);
+        AlignedText result;
+        result.reserve(text.size());
+        for (const PatternPart& part : patternParts(text, m_pattern, stop)) {
+            const AlignedSpan old = AlignedSpan(text).subspan(part.first, part.last - part.first);
+            if (part.matched) {
+                appendInPlaceOf(old, m_content, result);
+            } else {
+                result.insert(result.end(), old.begin(), old.end());
+            }
+            limit.check(result.size());
         }
+        return result;
     }
-    return result;
-}
+
+private:
+    Pattern m_pattern;
+    std::u32string m_content;
+};
 
 bool isLeftOutByNmt(const AlignedCharacter& aligned) {
     const char32_t c = aligned.character;
@@ -155,9 +172,7 @@ std::unique_ptr<const Normalizer> spaceStripper(bool left, bool right) {
 }
 
 std::unique_ptr<const Normalizer> replacer(Pattern pattern, std::string_view content) {
-    return make([pattern = std::move(pattern), content = codePointsOf(content)](const AlignedText& text) {
-        return replaced(text, pattern, content);
-    });
+    return std::make_unique<Replacer>(std::move(pattern), content);
 }
 
 std::unique_ptr<const Normalizer> prefixer(std::string_view content) {

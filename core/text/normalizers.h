@@ -10,7 +10,8 @@
 
 namespace stratascope {
 
-// The normalizers of huggingface/tokenizers, each by the name that it has there.
+// The normalizers of huggingface/tokenizers, each by the name that it has there. None makes more of a text
+// than GrowthLimit allows.
 
 struct BertNormalizerRules {
     bool cleanText = true;

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "core/base/progress.h"
 #include "core/text/character_rules.h"
 #include "core/text/utf8.h"
 
@@ -149,13 +150,14 @@ constexpr std::string_view qwen2Expression =
 
 }  // namespace
 
-std::vector<PatternPart> patternParts(AlignedSpan text, const Pattern& pattern) {
+std::vector<PatternPart> patternParts(AlignedSpan text, const Pattern& pattern, const std::stop_token& stop) {
     std::vector<PatternPart> parts;
     std::size_t begin = 0;
     const auto restUntil = [&](std::size_t end) {
         if (end > begin) parts.push_back({begin, end, false});
     };
     for (std::size_t at = 0; at < text.size();) {
+        throwIfStopped(stop);
         const std::size_t length = pattern(text, at);
         if (length == 0) {
             ++at;

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <optional>
+#include <stop_token>
 #include <string_view>
 #include <vector>
 
@@ -22,7 +23,8 @@ struct PatternPart {
 };
 
 // The matches in `text` from left to right and what lies between them; together they are the whole text.
-std::vector<PatternPart> patternParts(AlignedSpan text, const Pattern& pattern);
+// Throws Cancelled soon after `stop` is stopped.
+std::vector<PatternPart> patternParts(AlignedSpan text, const Pattern& pattern, const std::stop_token& stop);
 
 // Matches this text; nothing where it is empty.
 Pattern literalPattern(std::string_view utf8);

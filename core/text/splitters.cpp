@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/base/progress.h"
 #include "core/text/byte_level.h"
 #include "core/text/character_rules.h"
 #include "core/text/normalizers.h"
@@ -87,8 +86,7 @@ public:
 
     void appendParts(AlignedText run, std::vector<AlignedText>& parts,
                      const std::stop_token& stop) const override {
-        throwIfStopped(stop);
-        std::vector<PatternPart> cut = patternParts(run, m_pattern);
+        std::vector<PatternPart> cut = patternParts(run, m_pattern, stop);
         for (PatternPart& part : cut)
             part.matched = part.matched != m_inverted;
         apply(m_behaviour, cut);

@@ -24,12 +24,13 @@ std::vector<AddedToken> normalizedTokens(const AddedTokens& tokens, const Normal
 }
 
 // Hands the tokens in `run` to `words` and what lies between them to `rest`.
-void divide(AlignedSpan run, const AddedTokens& tokens, std::vector<Word>& words, const auto& rest) {
+void divide(AlignedSpan run, const AddedTokens& tokens, std::vector<Word>& words, const std::stop_token& stop,
+            const auto& rest) {
     std::size_t begin = 0;
     const auto restUntil = [&](std::size_t end) {
         if (end > begin) rest(run.subspan(begin, end - begin));
     };
-    for (const AddedTokenPlace& place : tokens.placesIn(run)) {
+    for (const AddedTokenPlace& place : tokens.placesIn(run, stop)) {
         restUntil(place.first);
         const AlignedSpan token = run.subspan(place.first, place.last - place.first);
         words.push_back({AlignedText(token.begin(), token.end()), place.token});
@@ -48,7 +49,7 @@ StepCutter::StepCutter(const AddedTokens& tokens, CutterSteps steps)
 std::vector<Word> StepCutter::words(AlignedText text, const std::stop_token& stop) const {
     if (m_steps.wholeText) text = m_steps.wholeText->normalized(std::move(text), stop);
     std::vector<Word> words;
-    divide(text, m_asWritten, words, [&](AlignedSpan run) { appendNormalized(run, words, stop); });
+    divide(text, m_asWritten, words, stop, [&](AlignedSpan run) { appendNormalized(run, words, stop); });
     return words;
 }
 
@@ -57,7 +58,7 @@ void StepCutter::appendNormalized(AlignedSpan run, std::vector<Word>& words,
     throwIfStopped(stop);
     AlignedText text(run.begin(), run.end());
     if (m_steps.normalizer) text = m_steps.normalizer->normalized(std::move(text), stop);
-    divide(text, m_normalized, words, [&](AlignedSpan rest) { appendSplit(rest, words, stop); });
+    divide(text, m_normalized, words, stop, [&](AlignedSpan rest) { appendSplit(rest, words, stop); });
 }
 
 void StepCutter::appendSplit(AlignedSpan run, std::vector<Word>& words, const std::stop_token& stop) const {

@@ -37,7 +37,7 @@ private:
 };
 
 // Several splitters, each of which cuts the parts that the one before it left; none at all leaves the run
-// whole.
+// whole. All parts together hold no more than GrowthLimit allows.
 class SplitterSequence : public Splitter {
 public:
     explicit SplitterSequence(std::vector<std::unique_ptr<const Splitter>> steps);

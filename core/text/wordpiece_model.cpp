@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/base/progress.h"
 #include "core/text/utf8.h"
 
 namespace stratascope {
@@ -58,7 +59,7 @@ SubwordPiece WordPieceModel::longestPiece(const SpelledWord& word, std::size_t f
 }
 
 void WordPieceModel::appendPieces(AlignedSpan word, std::vector<SubwordPiece>& pieces,
-                                  const std::stop_token&) const {
+                                  const std::stop_token& stop) const {
     const std::size_t before = pieces.size();
     const auto giveUp = [&] {
         pieces.resize(before);
@@ -67,6 +68,7 @@ void WordPieceModel::appendPieces(AlignedSpan word, std::vector<SubwordPiece>& p
     if (word.size() > m_rules.longestWord) return giveUp();
     const SpelledWord spelled(word);
     for (std::size_t first = 0; first < spelled.length(); first += pieces.back().count) {
+        throwIfStopped(stop);
         const SubwordPiece piece = longestPiece(spelled, first);
         if (piece.count == 0) return giveUp();
         pieces.push_back(piece);

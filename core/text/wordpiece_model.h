@@ -18,7 +18,8 @@ struct WordPieceRules {
 };
 
 // WordPiece: the greedy longest-match-first pieces of a word, or the unknown token where the vocabulary
-// cannot spell it. Time is at most the word's length times that of the vocabulary's longest piece.
+// cannot spell it. Time is at most the word's length times the square of that of the vocabulary's longest
+// piece: all that may be a piece is hashed, the longest first.
 class WordPieceModel : public SubwordModel {
 public:
     WordPieceModel(std::shared_ptr<const Vocabulary> vocabulary, WordPieceRules rules);

@@ -2,6 +2,8 @@
 
 #include <QtTest>
 
+#include "core/base/error.h"
+
 using namespace stratascope;
 using namespace Qt::Literals::StringLiterals;
 
@@ -11,7 +13,7 @@ namespace {
 QString placesIn(std::string_view text, const std::vector<AddedToken>& tokens) {
     const AddedTokens added(tokens);
     QStringList list;
-    for (const AddedTokenPlace& place : added.placesIn(alignedText(text)))
+    for (const AddedTokenPlace& place : added.placesIn(alignedText(text), {}))
         list << u"%1 %2-%3"_s.arg(QString::fromStdString(place.token->content))
                     .arg(place.first)
                     .arg(place.last);
@@ -64,6 +66,13 @@ private Q_SLOTS:
     void ofSeveralTokensWithOneContentTheLastCounts() {
         const AddedTokens tokens({{.id = 1, .content = "x"}, {.id = 2, .content = "x"}});
         QCOMPARE(tokens.whole(alignedText("x"))->id, 2);
+    }
+
+    void aStopEndsTheSearch() {
+        std::stop_source source;
+        source.request_stop();
+        QVERIFY_THROWS_EXCEPTION(
+            Cancelled, AddedTokens({{.content = "x"}}).placesIn(alignedText("a"), source.get_token()));
     }
 
     void wholeMeansNoMoreAndNoLess() {

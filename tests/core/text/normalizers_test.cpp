@@ -138,6 +138,8 @@ private Q_SLOTS:
         source.request_stop();
         QVERIFY_THROWS_EXCEPTION(Cancelled,
                                  lowerCaseNormalizer()->normalized(alignedText("A"), source.get_token()));
+        QVERIFY_THROWS_EXCEPTION(
+            Cancelled, replacer(literalPattern("B"), "")->normalized(alignedText("A"), source.get_token()));
     }
 };
 

@@ -13,7 +13,7 @@ namespace {
 QString partsOf(const QString& text, const Pattern& pattern) {
     const AlignedText aligned = alignedText(text.toStdString());
     QStringList list;
-    for (const PatternPart& part : patternParts(aligned, pattern)) {
+    for (const PatternPart& part : patternParts(aligned, pattern, {})) {
         const AlignedSpan span = AlignedSpan(aligned).subspan(part.first, part.last - part.first);
         list << (part.matched ? u"%1"_s : u"(%1)"_s).arg(QString::fromStdString(toUtf8(span)));
     }

@@ -377,6 +377,78 @@ private Q_SLOTS:
         QVERIFY(error.size() < 400);
     }
 
+    // A chain of such steps makes more of one letter than any memory holds.
+    void stepsThatBlowTextsUpAreRefused_data() {
+        QTest::addColumn<QByteArray>("kind");
+        QTest::addColumn<QByteArray>("step");
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("replacements")
+            << "normalizers"_ba
+            << R"({"type": "Replace", "pattern": {"String": "a"}, "content": "aa"})"_ba
+            << "a"_ba;
+        QTest::newRow("a long replacement")
+            << "normalizers"_ba
+            << R"({"type": "Replace", "pattern": {"String": "a"}, "content": ")"_ba + QByteArray(1000, 'b') +
+                   R"("})"_ba
+            << "aaaaaaaa"_ba;
+        QTest::newRow("prefixes") << "normalizers"_ba
+                                  << R"({"type": "Prepend", "prepend": "aa"})"_ba
+                                  << "a"_ba;
+        QTest::newRow("bytes of bytes")
+            << "pretokenizers"_ba
+            << R"({"type": "ByteLevel", "add_prefix_space": false, "use_regex": false})"_ba
+            << "é"_ba;
+        QTest::newRow("words of bytes of bytes") << "pretokenizers"_ba
+                                                 << R"({"type": "ByteLevel", "add_prefix_space": true})"_ba
+                                                 << "é"_ba;
+    }
+
+    void stepsThatBlowTextsUpAreRefused() {
+        QFETCH(const QByteArray, kind);
+        QFETCH(const QByteArray, step);
+        QFETCH(const QByteArray, text);
+        json document = bpe();
+        json& sequence = document[kind == "normalizers" ? "normalizer" : "pre_tokenizer"];
+        sequence = {{"type", "Sequence"}};
+        sequence[kind.toStdString()] = std::vector<json>(40, json::parse(step.toStdString()));
+        const auto tokenizer = load(document);
+        QCOMPARE(test::errorOf([&] { tokenizer->tokenize(text.toStdString(), {}, 0); }),
+                 u"UnsupportedTokenizer: tokenizer.json; steps that blow a text up"_s);
+        // Also the tokens that are looked for in normalised text.
+        if (kind != "normalizers") return;
+        document["added_tokens"] = {{{"id", 3}, {"content", text.toStdString()}}};
+        QVERIFY(errorOf(document.dump()).startsWith(u"UnsupportedTokenizer: "));
+    }
+
+    void framesOfManyPartsAreRefused_data() {
+        QTest::addColumn<int>("places");
+        QTest::addColumn<int>("ids");
+        QTest::addColumn<QString>("error");
+        const QString invalid = u"ConfigInvalid: FILE; post_processor.%1; "_s;
+        QTest::newRow("as many as may be") << 51 << 5 << u"none"_s;
+        QTest::newRow("too many") << 52 << 5 << invalid.arg(u"single"_s);
+        QTest::newRow("many places") << 256 << 0 << invalid.arg(u"single"_s);
+        QTest::newRow("many ids") << 1 << 257 << invalid.arg(u"special_tokens.x.ids"_s);
+    }
+
+    void framesOfManyPartsAreRefused() {
+        QFETCH(const int, places);
+        QFETCH(const int, ids);
+        QFETCH(const QString, error);
+        json document = wordPiece();
+        const json text{{"Sequence", {{"id", "A"}, {"type_id", 0}}}};
+        json single =
+            std::vector<json>(std::size_t(places), json{{"SpecialToken", {{"id", "x"}, {"type_id", 0}}}});
+        single.push_back(text);
+        const json pair{text, {{"Sequence", {{"id", "B"}, {"type_id", 1}}}}};
+        document["post_processor"] = {
+            {"type", "TemplateProcessing"},
+            {"single", single},
+            {"pair", pair},
+            {"special_tokens", {{"x", {{"id", "x"}, {"ids", std::vector<int>(std::size_t(ids), 5)}}}}}};
+        QVERIFY2(errorOf(document.dump()).startsWith(error), qPrintable(errorOf(document.dump())));
+    }
+
     void whatIsNoJsonIsRefused() {
         QCOMPARE(errorOf("{\"model\": "), u"HeaderInvalid: FILE; 9; not JSON"_s);
         QCOMPARE(errorOf("{\"model\": " + std::string(100, '[')),

@@ -2,6 +2,7 @@
 
 #include <QtTest>
 
+#include "core/base/error.h"
 #include "core/text/vocabulary_lines.h"
 
 using namespace stratascope;
@@ -81,6 +82,14 @@ private Q_SLOTS:
         const auto vocabulary = vocabularyOf("a\n@b");
         QVERIFY((subwords("ab", vocabulary, {.unknown = unknown, .continuationMark = "@"}) ==
                  std::vector<SubwordPiece>{{0, 0, 1}, {1, 1, 1}}));
+    }
+
+    void aStopEndsTheWork() {
+        std::stop_source source;
+        source.request_stop();
+        std::vector<SubwordPiece> pieces;
+        const WordPieceModel model(vocabularyOf("a"), {.unknown = unknown});
+        QVERIFY_THROWS_EXCEPTION(Cancelled, model.appendPieces(alignedText("a"), pieces, source.get_token()));
     }
 
     void whatStandsBeforeAnUnknownWordStays() {
