@@ -36,6 +36,11 @@ std::optional<unsigned char> byteOfCharacter(char32_t character) {
     return std::nullopt;
 }
 
+void prependSpace(AlignedText& text) {
+    const std::size_t begin = text.empty() ? 0 : text.front().begin;
+    text.insert(text.begin(), AlignedCharacter{U' ', begin, begin});
+}
+
 AlignedText byteLevel(AlignedSpan text) {
     AlignedText result;
     result.reserve(text.size());

@@ -16,6 +16,10 @@ std::optional<unsigned char> byteOfCharacter(char32_t character);
 // What the space is in byte-level pieces: Ġ.
 constexpr char32_t byteLevelSpace = 0x120;
 
+// Puts a space before a text, which has none of the text's bytes: a piece of it alone must not run offsets
+// backwards.
+void prependSpace(AlignedText& text);
+
 // The text with a character for each byte of its UTF-8, all with the bytes of the source of the character
 // that they came from, as in the reference.
 AlignedText byteLevel(AlignedSpan text);

@@ -81,7 +81,7 @@ std::vector<AddedToken> knownTokens(const std::vector<AddedToken>& special, std:
 class PrefixSpace : public Normalizer {
 public:
     AlignedText normalized(AlignedText text, const std::stop_token&) const override {
-        if (!text.empty() && !isWhiteSpace(text.front().character)) prepend(text, U" ");
+        if (!text.empty() && !isWhiteSpace(text.front().character)) prependSpace(text);
         return text;
     }
 };

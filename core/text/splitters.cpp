@@ -146,7 +146,7 @@ public:
 
     void appendParts(AlignedText run, std::vector<AlignedText>& parts,
                      const std::stop_token& stop) const override {
-        if (m_prefixSpace && run.front().character != U' ') prepend(run, U" ");
+        if (m_prefixSpace && run.front().character != U' ') prependSpace(run);
         std::vector<AlignedText> words;
         if (m_splitWords) {
             m_words.appendParts(std::move(run), words, stop);

@@ -43,7 +43,7 @@ struct MetaspaceRules {
 std::unique_ptr<const Splitter> metaspaceSplitter(const MetaspaceRules& rules);
 
 // ByteLevel: the words of GPT-2 (or the whole run), each byte of them a character of its own (byte_level.h).
-// A space before the run, if wanted and not there, has the bytes of the first character.
+// A space before the run, if wanted and not there, has none of its bytes.
 std::unique_ptr<const Splitter> byteLevelSplitter(bool prefixSpace, bool splitWords);
 
 }  // namespace stratascope

@@ -91,6 +91,8 @@ private Q_SLOTS:
         QCOMPARE(piecesOf(folder, "hell<s>he"), u"<s> Ġhell <s> he </s>"_s);
         QCOMPARE(piecesOf(folder, " he"), u"<s> Ġhe </s>"_s);
         QCOMPARE(test::spans(folder.load()->tokenize("he", {}, 0)), u"Ġhe 0-2"_s);
+        QCOMPARE(test::spans(folder.load()->tokenize("中文", {}, 0)),
+                 u"Ġ 0-0, ä 0-3, ¸ 0-3, Ń 0-3, æ 3-6, ĸ 3-6, ĩ 3-6"_s);
     }
 
     void laterTokensAreReadAndTakeSpacesAlong() {

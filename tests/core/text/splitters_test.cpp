@@ -109,6 +109,12 @@ private Q_SLOTS:
         QCOMPARE(partsOf(u"Hey you"_s, *byteLevelSplitter(true, false)), u"ĠHeyĠyou"_s);
     }
 
+    void theSpaceBeforeARunHasNoneOfItsBytes() {
+        std::vector<AlignedText> parts;
+        byteLevelSplitter(true, true)->appendParts({{U'x', 4, 5}}, parts, {});
+        QVERIFY((parts == std::vector<AlignedText>{{{byteLevelSpace, 4, 4}, {U'x', 4, 5}}}));
+    }
+
     void bytesHaveTheSpanOfTheirCharacter() {
         QVERIFY((byteLevel(AlignedText{{0xE9, 3, 5}}) == AlignedText{{U'Ã', 3, 5}, {U'©', 3, 5}}));
     }

@@ -392,7 +392,7 @@ private Q_SLOTS:
                    R"("})"_ba
             << "aaaaaaaa"_ba;
         QTest::newRow("prefixes") << "normalizers"_ba
-                                  << R"({"type": "Prepend", "prepend": "aa"})"_ba
+                                  << R"({"type": "Prepend", "prepend": "aaaa"})"_ba
                                   << "a"_ba;
         QTest::newRow("bytes of bytes")
             << "pretokenizers"_ba
@@ -416,7 +416,7 @@ private Q_SLOTS:
                  u"UnsupportedTokenizer: tokenizer.json; steps that blow a text up"_s);
         // Also the tokens that are looked for in normalised text.
         if (kind != "normalizers") return;
-        document["added_tokens"] = {{{"id", 3}, {"content", text.toStdString()}}};
+        document["added_tokens"] = json::array({{{"id", 3}, {"content", text.toStdString()}}});
         QVERIFY(errorOf(document.dump()).startsWith(u"UnsupportedTokenizer: "));
     }
 
