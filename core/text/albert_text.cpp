@@ -11,9 +11,8 @@
 namespace stratascope {
 namespace {
 
-// str.split of the reference's language takes the information separators for white space, too.
 bool isSpaceOfReference(const AlignedCharacter& aligned) {
-    return isWhiteSpace(aligned.character) || (aligned.character >= 0x1C && aligned.character <= 0x1F);
+    return isReferenceSpace(aligned.character);
 }
 
 // The words, with one space between them that has the bytes of all that it replaces.

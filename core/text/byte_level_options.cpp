@@ -35,7 +35,9 @@ AddedToken specialToken(const TokenSetting& setting, const SpecialTokenSettings&
             .special = true};
 }
 
-ByteLevelOptions optionsOf(const fs::path& folder, const SettingsFile& config, const Roles& roles) {
+// `prefix` is what the class does where the settings want a space before a text.
+ByteLevelOptions optionsOf(const fs::path& folder, const SettingsFile& config, const Roles& roles,
+                           PrefixSpace prefix) {
     SpecialTokenSettings settings{roles};
     settings.read(config);
     settings.read(SettingsFile(folder / "special_tokens_map.json"));
@@ -44,7 +46,7 @@ ByteLevelOptions optionsOf(const fs::path& folder, const SettingsFile& config, c
         return token ? std::optional(token->content) : std::nullopt;
     };
     ByteLevelOptions options;
-    options.prefixSpace = config.truth("add_prefix_space", false);
+    if (config.truth("add_prefix_space", false)) options.prefixSpace = prefix;
     options.unknownToken = contentOf(SpecialRole::Unknown).value();
     options.classToken = contentOf(SpecialRole::Class);
     options.separatorToken = contentOf(SpecialRole::Separator);
@@ -61,12 +63,12 @@ ByteLevelOptions readGpt2Options(const fs::path& folder) {
     const SettingsFile config(folder / "tokenizer_config.json");
     if (config.truth("add_bos_token", false))
         throw Error(ErrorCode::UnsupportedTokenizer, {config.name(), "add_bos_token: true"});
-    return optionsOf(folder, config, gpt2Roles());
+    return optionsOf(folder, config, gpt2Roles(), PrefixSpace::Always);
 }
 
 ByteLevelOptions readRobertaOptions(const fs::path& folder) {
     const SettingsFile config(folder / "tokenizer_config.json");
-    ByteLevelOptions options = optionsOf(folder, config, robertaRoles());
+    ByteLevelOptions options = optionsOf(folder, config, robertaRoles(), PrefixSpace::WhereNoneIs);
     options.framed = true;
     options.trimsSpans = config.truth("trim_offsets", true);
     return options;

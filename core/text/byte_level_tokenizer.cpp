@@ -9,7 +9,6 @@
 #include "core/text/character_rules.h"
 #include "core/text/json_object.h"
 #include "core/text/json_vocabulary.h"
-#include "core/text/normalizers.h"
 #include "core/text/pipeline_tokenizer.h"
 #include "core/text/settings_file.h"
 #include "core/text/splitters.h"
@@ -77,13 +76,19 @@ std::vector<AddedToken> knownTokens(const std::vector<AddedToken>& special, std:
     return known;
 }
 
-// A space before a text that starts with none.
-class PrefixSpace : public Normalizer {
+// prepare_for_tokenization of GPT2Tokenizer, which looks at no text, and of RobertaTokenizer.
+class SpaceBeforeText : public Normalizer {
 public:
+    explicit SpaceBeforeText(PrefixSpace when) : m_when(when) {}
+
     AlignedText normalized(AlignedText text, const std::stop_token&) const override {
-        if (!text.empty() && !isWhiteSpace(text.front().character)) prependSpace(text);
+        const bool startsWithNone = !text.empty() && !isReferenceSpace(text.front().character);
+        if (m_when == PrefixSpace::Always || startsWithNone) prependSpace(text);
         return text;
     }
+
+private:
+    PrefixSpace m_when;
 };
 
 std::optional<TokenId> knownId(const std::string& content, const AddedTokens& tokens) {
@@ -115,7 +120,8 @@ std::shared_ptr<const Tokenizer> loadByteLevelTokenizer(const fs::path& folder,
     parts.model = std::make_unique<BpeModel>(vocabulary, loadMerges(folder / "merges.txt", *vocabulary),
                                              BpeRules{.unknown = parts.unknown});
     CutterSteps steps{.splitter = byteLevelSplitter(false, true)};
-    if (options.prefixSpace) steps.wholeText = std::make_unique<PrefixSpace>();
+    if (options.prefixSpace != PrefixSpace::Never)
+        steps.wholeText = std::make_unique<SpaceBeforeText>(options.prefixSpace);
     parts.cutter = std::make_unique<StepCutter>(*parts.addedTokens, std::move(steps));
     if (options.trimsSpans) parts.trimmed = byteLevelSpace;
     return makeTokenizer(std::move(parts));

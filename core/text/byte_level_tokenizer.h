@@ -11,6 +11,9 @@
 
 namespace stratascope {
 
+// When a text is read as if a space stood before it.
+enum class PrefixSpace { Never, WhereNoneIs, Always };
+
 // What the settings say of a tokenizer of byte-level pieces; the ids of its tokens are still open.
 struct ByteLevelOptions {
     std::string unknownToken = "<|endoftext|>";
@@ -19,8 +22,8 @@ struct ByteLevelOptions {
     std::optional<std::string> classToken = std::nullopt;
     std::optional<std::string> separatorToken = std::nullopt;
     std::optional<std::string> maskToken = std::nullopt;
-    bool prefixSpace = false;  // a text is read as if a space stood before it
-    bool trimsSpans = false;   // spans leave the space before a word out
+    PrefixSpace prefixSpace = PrefixSpace::Never;
+    bool trimsSpans = false;  // spans leave the space before a word out
 };
 
 // The reference's defaults for GPT-2 and for RoBERTa, with what a model folder's tokenizer_config.json and

@@ -76,6 +76,10 @@ bool isWhiteSpace(char32_t character) {
     return u_isUWhiteSpace(static_cast<UChar32>(character)) != 0;
 }
 
+bool isReferenceSpace(char32_t character) {
+    return isWhiteSpace(character) || (character >= 0x1C && character <= 0x1F);
+}
+
 bool isWordCharacter(char32_t character) {
     constexpr uint32_t wordMask = U_GC_M_MASK | U_GC_ND_MASK | U_GC_PC_MASK;
     if (character > 0x7F && isNewerThanReference(character)) return false;

@@ -36,6 +36,9 @@ bool isAssigned(char32_t character);
 // Property White_Space: \s of the reference's regular expressions.
 bool isWhiteSpace(char32_t character);
 
+// White space and the information separators: str.isspace and str.split of the reference's language.
+bool isReferenceSpace(char32_t character);
+
 // Letters, marks, decimal digits, connectors and joiners: \w of the reference's regular expressions (Unicode
 // UTS #18, annex C).
 bool isWordCharacter(char32_t character);

@@ -95,6 +95,18 @@ private Q_SLOTS:
                  u"Ġ 0-0, ä 0-3, ¸ 0-3, Ń 0-3, æ 3-6, ĸ 3-6, ĩ 3-6"_s);
     }
 
+    // As the slow tokenizers have it: GPT-2's looks at no text, RoBERTa's at its first character.
+    void theSpaceBeforeTheTextIsThatOfTheClass() {
+        const FilesFolder folder;
+        folder.write("tokenizer_config.json", R"({"add_prefix_space": true})");
+        QCOMPARE(piecesOf(folder, "\x1Che"), u"<s> Ĝ he </s>"_s);
+        QCOMPARE(piecesOf(folder, ""), u"<s> </s>"_s);
+        folder.beGpt2();
+        QCOMPARE(piecesOf(folder, "he"), u"Ġhe"_s);
+        QCOMPARE(piecesOf(folder, " he"), u"Ġ Ġhe"_s);
+        QCOMPARE(piecesOf(folder, ""), u"Ġ"_s);
+    }
+
     void laterTokensAreReadAndTakeSpacesAlong() {
         const FilesFolder folder;
         folder.write("added_tokens.json", R"({"<new>": 300, "<mask>": 4})");
