@@ -18,14 +18,17 @@
 namespace stratascope {
 namespace {
 
-std::vector<AddedToken> readAddedTokens(const JsonPart& part) {
+// A token that is in the vocabulary keeps its id there, whatever the file says, as in the reference.
+std::vector<AddedToken> readAddedTokens(const JsonPart& part, const Vocabulary& vocabulary) {
     std::vector<AddedToken> tokens;
     if (part.isNull()) return tokens;
     for (const JsonPart& item : part.items()) {
         item.allow({"id", "content", "single_word", "lstrip", "rstrip", "normalized", "special"});
         const bool special = item["special"].truthOr(false);
-        tokens.push_back({.id = item["id"].tokenId(),
-                          .content = item["content"].piece(),
+        const TokenId written = item["id"].tokenId();
+        const std::string content = item["content"].piece();
+        tokens.push_back({.id = vocabulary.idOf(content).value_or(written),
+                          .content = content,
                           .singleWord = item["single_word"].truthOr(false),
                           .leftStrip = item["lstrip"].truthOr(false),
                           .rightStrip = item["rstrip"].truthOr(false),
@@ -68,13 +71,13 @@ std::shared_ptr<const Tokenizer> loadTokenizerJson(const std::filesystem::path& 
                       .splitter = readSplitter(whole["pre_tokenizer"])};
     JsonModel model = readModel(whole["model"]);
     const auto [frame, trimsSpans] = readFrame(whole["post_processor"]);
-    TokenizerParts parts{
-        .vocabulary = std::move(model.vocabulary),
-        .addedTokens = std::make_shared<const AddedTokens>(readAddedTokens(whole["added_tokens"])),
-        .model = std::move(model.model),
-        .frame = frame,
-        .unknown = model.unknown,
-        .truncatesAsFast = true};
+    auto addedTokens = readAddedTokens(whole["added_tokens"], *model.vocabulary);
+    TokenizerParts parts{.vocabulary = std::move(model.vocabulary),
+                         .addedTokens = std::make_shared<const AddedTokens>(addedTokens),
+                         .model = std::move(model.model),
+                         .frame = frame,
+                         .unknown = model.unknown,
+                         .truncatesAsFast = true};
     parts.mask = maskOf(*parts.addedTokens, file.parent_path());
     parts.cutter = std::make_unique<StepCutter>(*parts.addedTokens, std::move(steps));
     if (trimsSpans) parts.trimmed = byteLevelSpace;

@@ -234,6 +234,15 @@ private Q_SLOTS:
         QVERIFY(tokenizer->isSpecial(0) && !tokenizer->isSpecial(9));
     }
 
+    void anAddedTokenKeepsItsIdInTheVocabulary() {
+        json document = wordPiece();
+        document["added_tokens"].push_back({{"id", 8}, {"content", "B"}, {"special", true}});
+        const auto tokenizer = load(document);
+        QCOMPARE(tokenizer->idOf("B").value(), 3);
+        QCOMPARE(tokenizer->tokenize("B", {}, 0).ids(), std::vector<TokenId>{3});
+        QVERIFY(tokenizer->isSpecial(3) && tokenizer->piece(8).empty());
+    }
+
     void whatIsNotKnownIsRefusedByName_data() {
         QTest::addColumn<QByteArray>("document");
         QTest::addColumn<QString>("error");
