@@ -8,6 +8,7 @@ namespace stratascope {
 Vocabulary::Vocabulary(std::vector<std::string> pieces) : m_pieces(std::move(pieces)) {
     m_ids.reserve(m_pieces.size());
     for (std::size_t i = 0; i < m_pieces.size(); ++i) {
+        if (m_pieces[i].empty()) continue;
         m_ids[m_pieces[i]] = static_cast<TokenId>(i);
         m_longestPiece = std::max(m_longestPiece, m_pieces[i].size());
     }

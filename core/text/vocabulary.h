@@ -22,7 +22,7 @@ public:
     Vocabulary& operator=(const Vocabulary&) = delete;
 
     std::size_t size() const { return m_pieces.size(); }
-    std::optional<TokenId> idOf(std::string_view piece) const;
+    std::optional<TokenId> idOf(std::string_view piece) const;  // none of an empty piece
 
     // As the file writes it; empty when there is none with this id.
     std::string_view piece(TokenId id) const;

@@ -234,6 +234,12 @@ private Q_SLOTS:
         QVERIFY(tokenizer->isSpecial(0) && !tokenizer->isSpecial(9));
     }
 
+    void aHoleInTheVocabularyIsNoPiece() {
+        const auto tokenizer = load(with(bpe(), "/model/vocab/ab", "5"));
+        QCOMPARE(tokenizer->vocabularySize(), std::size_t(6));
+        QVERIFY(!tokenizer->idOf(""));
+    }
+
     void anAddedTokenKeepsItsIdInTheVocabulary() {
         json document = wordPiece();
         document["added_tokens"].push_back({{"id", 8}, {"content", "B"}, {"special", true}});
