@@ -8,8 +8,8 @@
 namespace stratascope {
 
 // Writes arrays one by one into a file that takes its place only once it is whole, as writeFileSafely does;
-// holds no more than what an array takes, but for formats of a single array. The file is that of
-// arrayFileBytes.
+// holds no more than an array and what it becomes in the file, but for formats of a single array. The file is
+// that of arrayFileBytes.
 class ArrayFileWriter {
 public:
     // Finds out whether `path` can be written. Errors: FileUnwritable.

@@ -3,15 +3,16 @@
 #include <bit>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace stratascope {
 
 // Every format written here is little-endian, as is every machine that libtorch is packaged for.
 static_assert(std::endian::native == std::endian::little);
 
-// The values' bytes in a row.
+// The values' bytes in a row, which live as long as the values.
 template <typename Values>
-std::string littleEndianBytes(const Values& values) {
+std::string_view littleEndianBytes(const Values& values) {
     return {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(values[0])};
 }
 

@@ -1,6 +1,7 @@
 #include "core/data/npy_writer.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "core/data/little_endian.h"
 #include "core/text/utf8.h"
@@ -8,42 +9,10 @@
 namespace stratascope {
 namespace {
 
-// The type and the values of an array as NumPy stores them.
-struct NpyContent {
-    std::string descriptor;
-    std::string bytes;
-};
-
-NpyContent contentOf(const std::vector<float>& values) {
-    return {"<f4", littleEndianBytes(values)};
-}
-
-NpyContent contentOf(const std::vector<std::int64_t>& values) {
-    return {"<i8", littleEndianBytes(values)};
-}
-
-// NumPy keeps texts as UTF-32 of equal length, filled up with NUL.
-NpyContent contentOf(const std::vector<std::string>& values) {
-    std::vector<std::u32string> texts;
-    std::size_t length = 1;
-    for (const std::string& value : values) {
-        const std::string valid = toValidUtf8(value).text;
-        std::u32string& text = texts.emplace_back();
-        for (std::size_t offset = 0; offset < valid.size();)
-            text.push_back(nextCodePoint(valid, offset));
-        length = std::max(length, text.size());
-    }
-    std::u32string all;
-    all.reserve(length * texts.size());
-    for (std::u32string& text : texts) {
-        text.resize(length);
-        all += text;
-    }
-    return {"<U" + std::to_string(length), littleEndianBytes(all)};
-}
+using Shape = std::vector<std::size_t>;
 
 // A Python tuple: "()", "(3,)", "(2, 3)".
-std::string shapeTuple(const std::vector<std::size_t>& shape) {
+std::string shapeTuple(const Shape& shape) {
     std::string text = "(";
     for (std::size_t i = 0; i < shape.size(); ++i) {
         if (i > 0) text += ' ';
@@ -53,7 +22,7 @@ std::string shapeTuple(const std::vector<std::size_t>& shape) {
     return text + ')';
 }
 
-std::string npyHeader(const std::string& descriptor, const std::vector<std::size_t>& shape) {
+std::string npyHeader(const std::string& descriptor, const Shape& shape) {
     constexpr std::size_t alignment = 64;
     constexpr std::size_t longestOfVersion1 = 0xFFFF;
     std::string dictionary =
@@ -70,11 +39,40 @@ std::string npyHeader(const std::string& descriptor, const std::vector<std::size
     return header + dictionary;
 }
 
+std::string npyFile(const std::string& descriptor, const Shape& shape, std::string_view bytes) {
+    std::string file = npyHeader(descriptor, shape);
+    file.reserve(file.size() + bytes.size());
+    file += bytes;
+    return file;
+}
+
+std::string npyFile(const std::vector<float>& values, const Shape& shape) {
+    return npyFile("<f4", shape, littleEndianBytes(values));
+}
+
+std::string npyFile(const std::vector<std::int64_t>& values, const Shape& shape) {
+    return npyFile("<i8", shape, littleEndianBytes(values));
+}
+
+// NumPy keeps texts as UTF-32 of equal length, filled up with NUL.
+std::string npyFile(const std::vector<std::string>& values, const Shape& shape) {
+    std::vector<std::u32string> texts;
+    std::size_t length = 1;
+    for (const std::string& value : values)
+        length = std::max(length, texts.emplace_back(codePointsOf(value)).size());
+    std::u32string all;
+    all.reserve(length * texts.size());
+    for (std::u32string& text : texts) {
+        text.resize(length);
+        all += text;
+    }
+    return npyFile("<U" + std::to_string(length), shape, littleEndianBytes(all));
+}
+
 }  // namespace
 
 std::string npyBytes(const NamedArray& array) {
-    const NpyContent content = std::visit([](const auto& values) { return contentOf(values); }, array.values);
-    return npyHeader(content.descriptor, array.shape) + content.bytes;
+    return std::visit([&](const auto& values) { return npyFile(values, array.shape); }, array.values);
 }
 
 }  // namespace stratascope

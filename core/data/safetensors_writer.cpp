@@ -23,6 +23,14 @@ std::size_t storageSize(FloatStorage storage) {
     return storage == FloatStorage::F32 ? sizeof(float) : sizeof(std::uint16_t);
 }
 
+// How many bytes the floats of all arrays become.
+std::size_t storedSize(const std::vector<NamedArray>& arrays, FloatStorage storage) {
+    std::size_t numbers = 0;
+    for (const NamedArray& array : arrays)
+        numbers += floatBytes(array).size() / sizeof(float);
+    return numbers * storageSize(storage);
+}
+
 void appendStored(std::string& file, const NamedArray& array, FloatStorage storage) {
     if (storage == FloatStorage::F32) {
         file += floatBytes(array);
@@ -87,8 +95,7 @@ std::string SafetensorsHead::bytes() const {
 
 std::string_view floatBytes(const NamedArray& array) {
     const auto* values = std::get_if<std::vector<float>>(&array.values);
-    if (!values) return {};
-    return {reinterpret_cast<const char*>(values->data()), values->size() * sizeof(float)};
+    return values ? littleEndianBytes(*values) : std::string_view();
 }
 
 std::string weightFileBytes(const std::vector<NamedArray>& weights, FloatStorage storage) {
@@ -97,6 +104,7 @@ std::string weightFileBytes(const std::vector<NamedArray>& weights, FloatStorage
     for (const NamedArray& array : weights)
         head.add(array, storage);
     std::string file = head.bytes();
+    file.reserve(file.size() + storedSize(weights, storage));
     for (const NamedArray& array : weights)
         appendStored(file, array, storage);
     return file;
@@ -107,6 +115,7 @@ std::string safetensorsBytes(const std::vector<NamedArray>& arrays) {
     for (const NamedArray& array : arrays)
         head.add(array);
     std::string file = head.bytes();
+    file.reserve(file.size() + storedSize(arrays, FloatStorage::F32));
     for (const NamedArray& array : arrays)
         file += floatBytes(array);
     return file;
