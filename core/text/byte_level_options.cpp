@@ -48,6 +48,7 @@ ByteLevelOptions optionsOf(const fs::path& folder, const SettingsFile& config, c
     ByteLevelOptions options;
     if (config.truth("add_prefix_space", false)) options.prefixSpace = prefix;
     options.unknownToken = contentOf(SpecialRole::Unknown).value();
+    options.unknownHasOtherRole = settings.unknownHasOtherRole();
     options.classToken = contentOf(SpecialRole::Class);
     options.separatorToken = contentOf(SpecialRole::Separator);
     options.maskToken = contentOf(SpecialRole::Mask);

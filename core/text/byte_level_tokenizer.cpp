@@ -116,6 +116,7 @@ std::shared_ptr<const Tokenizer> loadByteLevelTokenizer(const fs::path& folder,
         parts.frame = robertaFrame(requiredId(options.classToken.value(), *parts.addedTokens, file),
                                    requiredId(options.separatorToken.value(), *parts.addedTokens, file));
     parts.unknown = vocabulary->idOf(options.unknownToken);
+    parts.unknownHasOtherRole = options.unknownHasOtherRole;
     if (options.maskToken) parts.mask = knownId(*options.maskToken, *parts.addedTokens);
     parts.model = std::make_unique<BpeModel>(vocabulary, loadMerges(folder / "merges.txt", *vocabulary),
                                              BpeRules{.unknown = parts.unknown});

@@ -17,6 +17,7 @@ enum class PrefixSpace { Never, WhereNoneIs, Always };
 // What the settings say of a tokenizer of byte-level pieces; the ids of its tokens are still open.
 struct ByteLevelOptions {
     std::string unknownToken = "<|endoftext|>";
+    bool unknownHasOtherRole = true;
     std::vector<AddedToken> specialTokens = {{.content = "<|endoftext|>", .special = true}};
     bool framed = false;  // in RoBERTa's frame of the class and separator tokens, else in none
     std::optional<std::string> classToken = std::nullopt;

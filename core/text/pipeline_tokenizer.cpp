@@ -35,6 +35,7 @@ private:
                     std::vector<Token>& tokens, const std::stop_token& stop) const;
     Token spanningPiece(AlignedSpan characters, Token prototype) const;
     Token token(TokenId id, Token prototype) const;
+    Token addedToken(TokenId id, Token prototype) const;
     std::vector<Token> framed(const std::vector<FramePart>& frame,
                               std::vector<std::vector<Token>> texts) const;
     void indexAddedTokens();
@@ -104,12 +105,19 @@ Token PipelineTokenizer::token(TokenId id, Token prototype) const {
     return prototype;
 }
 
+// A token that no piece of a word is.
+Token PipelineTokenizer::addedToken(TokenId id, Token prototype) const {
+    Token added = token(id, std::move(prototype));
+    added.unknown = added.unknown && !m_parts.unknownHasOtherRole;
+    return added;
+}
+
 // `prototype` gives the word's number, and holds that of the last word behind.
 void PipelineTokenizer::appendWord(const Word& word, Token& prototype, std::vector<SubwordPiece>& pieces,
                                    std::vector<Token>& tokens, const std::stop_token& stop) const {
     const AlignedSpan characters(word.characters);
     if (word.added) {
-        tokens.push_back(token(word.added->id, spanning(characters, prototype)));
+        tokens.push_back(addedToken(word.added->id, spanning(characters, prototype)));
         tokens.back().special = word.added->special;
         return;
     }
@@ -154,7 +162,7 @@ std::vector<Token> PipelineTokenizer::framed(const std::vector<FramePart>& frame
             if (part.unlessThere && std::exchange(behindText, false) && tokens.back().id == *part.added)
                 continue;
             added.segment = part.segment;
-            tokens.push_back(token(*part.added, added));
+            tokens.push_back(addedToken(*part.added, added));
             continue;
         }
         added.text = part.text;

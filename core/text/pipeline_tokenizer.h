@@ -22,6 +22,7 @@ struct TokenizerParts {
     std::unique_ptr<const SubwordModel> model = {};       // ids are those of the vocabulary
     Frame frame = bareFrame();
     std::optional<TokenId> unknown = std::nullopt;  // [UNK], where the model has one
+    bool unknownHasOtherRole = false;               // and so is not unknown where it is written or added
     std::optional<TokenId> mask = std::nullopt;     // [MASK], where the model has one
     std::optional<char32_t> trimmed =
         std::nullopt;              // a character that spans of pieces leave out at both ends

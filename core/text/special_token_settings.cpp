@@ -27,6 +27,12 @@ void SpecialTokenSettings::read(const SettingsFile& file) {
     if (!others.empty()) additional = others;
 }
 
+bool SpecialTokenSettings::unknownHasOtherRole() const {
+    const auto& unknown = of(SpecialRole::Unknown);
+    const auto isIt = [&](const auto& token) { return token && token->content == unknown->content; };
+    return unknown && std::ranges::count_if(byRole, isIt) > 1;
+}
+
 std::vector<TokenSetting> SpecialTokenSettings::all() const {
     std::vector<TokenSetting> tokens;
     for (const auto& token : byRole)

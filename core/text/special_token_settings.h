@@ -21,6 +21,9 @@ struct SpecialTokenSettings {
         return byRole[static_cast<std::size_t>(role)];
     }
 
+    // Whether the unknown token is for something else, too, as in GPT-2.
+    bool unknownHasOtherRole() const;
+
     // Takes over what `file` says of them; what it does not name stays.
     void read(const SettingsFile& file);
 

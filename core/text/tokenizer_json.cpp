@@ -38,14 +38,18 @@ std::vector<AddedToken> readAddedTokens(const JsonPart& part, const Vocabulary& 
     return tokens;
 }
 
-// The file does not say what its tokens are for. Where the settings beside it do not either, the mask has
-// the name that it has in nearly every model.
-std::optional<TokenId> maskOf(const AddedTokens& tokens, const std::filesystem::path& folder) {
-    SpecialTokenSettings settings;
-    settings.read(SettingsFile(folder / "tokenizer_config.json"));
-    settings.read(SettingsFile(folder / "special_tokens_map.json"));
+// The file does not say what its tokens are for; the settings beside it may.
+SpecialTokenSettings readRoles(const std::filesystem::path& folder) {
+    SpecialTokenSettings roles;
+    roles.read(SettingsFile(folder / "tokenizer_config.json"));
+    roles.read(SettingsFile(folder / "special_tokens_map.json"));
+    return roles;
+}
+
+// Where the settings do not say it, the mask has the name that it has in nearly every model.
+std::optional<TokenId> maskOf(const AddedTokens& tokens, const SpecialTokenSettings& roles) {
     std::vector<std::string> names{"[MASK]", "<mask>"};
-    if (const auto& mask = settings.of(SpecialRole::Mask)) names = {mask->content};
+    if (const auto& mask = roles.of(SpecialRole::Mask)) names = {mask->content};
     for (const std::string& name : names)
         if (const AddedToken* token = tokens.whole(alignedText(name))) return token->id;
     return std::nullopt;
@@ -78,7 +82,9 @@ std::shared_ptr<const Tokenizer> loadTokenizerJson(const std::filesystem::path& 
                          .frame = frame,
                          .unknown = model.unknown,
                          .truncatesAsFast = true};
-    parts.mask = maskOf(*parts.addedTokens, file.parent_path());
+    const SpecialTokenSettings roles = readRoles(file.parent_path());
+    parts.unknownHasOtherRole = roles.unknownHasOtherRole();
+    parts.mask = maskOf(*parts.addedTokens, roles);
     parts.cutter = std::make_unique<StepCutter>(*parts.addedTokens, std::move(steps));
     if (trimsSpans) parts.trimmed = byteLevelSpace;
     auto tokenizer = makeTokenizer(std::move(parts));

@@ -85,6 +85,15 @@ private Q_SLOTS:
         QVERIFY(folder.load()->tokenize("", {}, 0).tokens.empty());
     }
 
+    void theEndOfATextIsNotUnknown() {
+        const FilesFolder folder;
+        QVERIFY(folder.load()->tokenize("<unk>", {}, 0).tokens[1].unknown);
+        folder.beGpt2();
+        QVERIFY(!folder.load()->tokenize("<|endoftext|>", {}, 0).tokens[0].unknown);
+        folder.write("special_tokens_map.json", R"({"unk_token": "<unk>"})");
+        QVERIFY(folder.load()->tokenize("<unk>", {}, 0).tokens[0].unknown);
+    }
+
     void aSpaceMayStandBeforeTheText() {
         const FilesFolder folder;
         folder.write("tokenizer_config.json", R"({"add_prefix_space": true})");
