@@ -4,6 +4,7 @@
 #include <limits>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "core/base/error.h"
@@ -114,9 +115,11 @@ private:
 
 // Ids in the file go on where the vocabulary ends, without a gap.
 void AddedTokenIds::addFromFile(const Settings& settings) {
-    const std::vector<TokenSetting> special = settings.special.all();
+    std::unordered_set<std::string> special;
+    for (const TokenSetting& token : settings.special.all())
+        special.insert(token.content);
     for (const auto& [written, id] : settings.added) {
-        const bool isSpecial = std::ranges::find(special, written, &TokenSetting::content) != special.end();
+        const bool isSpecial = special.contains(written);
         const std::string content = settings.text.lowerCases && !isSpecial
                                         ? toUtf8(lowerCased(alignedText(toValidUtf8(written).text)))
                                         : written;

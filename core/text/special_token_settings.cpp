@@ -1,6 +1,9 @@
 #include "core/text/special_token_settings.h"
 
 #include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <utility>
 
 namespace stratascope {
 namespace {
@@ -8,15 +11,25 @@ namespace {
 constexpr std::array<const char*, specialRoles> keys{"bos_token", "eos_token", "unk_token", "sep_token",
                                                      "pad_token", "cls_token", "mask_token"};
 
-// A token that is written with flags somewhere has them everywhere.
-void add(const TokenSetting& token, std::vector<TokenSetting>& tokens) {
-    const auto known = std::ranges::find(tokens, token.content, &TokenSetting::content);
-    if (known == tokens.end()) {
-        tokens.push_back(token);
-    } else if (token.leftStrip) {
-        *known = token;
+// Tokens, each once, in the order in which they come.
+class TokenList {
+public:
+    // A token that is written with flags somewhere has them everywhere.
+    void add(const TokenSetting& token) {
+        if (token.content.empty()) return;
+        const auto [known, isNew] = m_places.try_emplace(token.content, m_tokens.size());
+        if (isNew) {
+            m_tokens.push_back(token);
+        } else if (token.leftStrip) {
+            m_tokens[known->second] = token;
+        }
     }
-}
+    std::vector<TokenSetting> tokens() && { return std::move(m_tokens); }
+
+private:
+    std::vector<TokenSetting> m_tokens;
+    std::unordered_map<std::string, std::size_t> m_places;
+};
 
 }  // namespace
 
@@ -34,12 +47,12 @@ bool SpecialTokenSettings::unknownHasOtherRole() const {
 }
 
 std::vector<TokenSetting> SpecialTokenSettings::all() const {
-    std::vector<TokenSetting> tokens;
+    TokenList list;
     for (const auto& token : byRole)
-        if (token && !token->content.empty()) add(*token, tokens);
+        if (token) list.add(*token);
     for (const TokenSetting& token : additional)
-        if (!token.content.empty()) add(token, tokens);
-    return tokens;
+        list.add(token);
+    return std::move(list).tokens();
 }
 
 }  // namespace stratascope
