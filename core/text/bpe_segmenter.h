@@ -27,7 +27,7 @@ private:
     PieceTrie m_ids;
     PieceTrie m_userDefined;  // never joined to others
     std::vector<Piece> m_pieces;
-    std::size_t m_longest = 0;  // code points
+    std::size_t m_longest = 0;  // bytes, and so no fewer than the code points of any piece
     TokenId m_unknown;
 
     // No piece reaches over a "▁" into the next word, so what is joined in one word does not depend on
