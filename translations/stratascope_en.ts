@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>CommandLine</name>
+    <message numerus="yes">
+        <source>%n token(s) were cut off to fit the model&apos;s %1 positions</source>
+        <translation>
+            <numerusform>%n token was cut off to fit the model&apos;s %1 positions</numerusform>
+            <numerusform>%n tokens were cut off to fit the model&apos;s %1 positions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n token(s) were cut off to fit the model&apos;s %2 positions</source>
+        <translation>
+            <numerusform>%1: %n token was cut off to fit the model&apos;s %2 positions</numerusform>
+            <numerusform>%1: %n tokens were cut off to fit the model&apos;s %2 positions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WarningText</name>
     <message numerus="yes">
         <source>%n line(s) of the vocabulary are empty, the first of them line %2. Their ids are never used.</source>

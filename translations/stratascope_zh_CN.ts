@@ -32,10 +32,6 @@
         <translation>--attention：第 0 层（嵌入层）没有注意力；请选择更高的层</translation>
     </message>
     <message>
-        <source>%1: %2 tokens were cut off to fit the model&apos;s %3 positions</source>
-        <translation>%1：有 %2 个词元超出模型的 %3 个位置，已被截断</translation>
-    </message>
-    <message>
         <source>Writes the hidden states of texts to a file.</source>
         <translation>把文本的隐藏状态写入文件。</translation>
     </message>
@@ -94,10 +90,6 @@
     <message>
         <source>invalid UTF-8 replaced by U+FFFD (places: %1)</source>
         <translation>无效的 UTF-8 已替换为 U+FFFD（共 %1 处）</translation>
-    </message>
-    <message>
-        <source>%1 tokens were cut off to fit the model&apos;s %2 positions</source>
-        <translation>有 %1 个词元超出模型的 %2 个位置，已被截断</translation>
     </message>
     <message>
         <source>Draws a figure of texts into a file.</source>
@@ -230,10 +222,6 @@
     <message>
         <source>“stratascope COMMAND --help” explains a command.</source>
         <translation>“stratascope COMMAND --help”说明某个命令。</translation>
-    </message>
-    <message>
-        <source>there is no command “%1”</source>
-        <translation>没有“%1”这个命令</translation>
     </message>
     <message>
         <source>Show this help.</source>
@@ -389,7 +377,7 @@
     </message>
     <message>
         <source>Writes the arrays hidden_states [layers, tokens, hidden], ids and tokens, and with --attention attentions [layers, heads, tokens, tokens] (the embeddings have none), and with --pooling text_vectors [layers, hidden], with --heads what the model&apos;s heads give, in the format that the file&apos;s name ends in. Of several texts, each has a group: 0/hidden_states, 1/hidden_states, … A .npy or .csv file holds the hidden states of one text; a .csv file names their tokens.</source>
-        <translation>按文件名后缀的格式写出数组 hidden_states [层, 词元, 隐藏维度]、ids 和 tokens；加上 --attention 还写出 attentions [层, 头, 词元, 词元]（嵌入层没有注意力）；加上 --pooling 还写出 text_vectors [层, 隐藏维度]；加上 --heads 还写出模型各个任务头的输出。多段文本各成一组，如 0/hidden_states、1/hidden_states。若写成 .npy 或 .csv 文件，则只存放一段文本的隐藏状态；.csv 文件会标出词元。</translation>
+        <translation>按文件名扩展名的格式写出数组 hidden_states [层, 词元, 隐藏维度]、ids 和 tokens；加上 --attention 还写出 attentions [层, 头, 词元, 词元]（嵌入层没有注意力）；加上 --pooling 还写出 text_vectors [层, 隐藏维度]；加上 --heads 还写出模型各个任务头的输出。多段文本各成一组，如 0/hidden_states、1/hidden_states。若写成 .npy 或 .csv 文件，则只存放一段文本的隐藏状态；.csv 文件会标出词元。</translation>
     </message>
     <message>
         <source>%1 holds the hidden states of one text alone; write an .npz, .json or .safetensors file for attentions, heads, text vectors or several texts</source>
@@ -601,7 +589,7 @@
     </message>
     <message>
         <source>Seed of the random number generator. Default: 1.</source>
-        <translation>随机抽取的种子。默认：1。</translation>
+        <translation>随机数种子。默认：1。</translation>
     </message>
     <message>
         <source>How the weights are stored. Default: f32.</source>
@@ -653,11 +641,11 @@
     </message>
     <message>
         <source>Texts that the model is measured with at each checkpoint.</source>
-        <translation>留出文本：每次写检查点时用它测量模型。</translation>
+        <translation>留出文本：每次写检查点时用它评估模型。</translation>
     </message>
     <message>
         <source>loss %1  MLM %2 (%3 % right)  NSP %4 (%5 % right)</source>
-        <translation>损失 %1  MLM %2（正确率 %3 %）  NSP %4（正确率 %5 %）</translation>
+        <translation>损失 %1  MLM %2（准确率 %3%）  NSP %4（准确率 %5%）</translation>
     </message>
     <message>
         <source>step %1 of %2  %3  %4 tokens/s  %5 left</source>
@@ -669,7 +657,7 @@
     </message>
     <message>
         <source>%1: %2 %</source>
-        <translation>%1：%2 %</translation>
+        <translation>%1：%2%</translation>
     </message>
     <message>
         <source>--lengths: %1 tokens do not fit into the model&apos;s %2 positions</source>
@@ -702,6 +690,22 @@
     <message>
         <source>--pooling goes with --text-b, and not with --pair</source>
         <translation>--pooling 须与 --text-b 同用，且不能与 --pair 同用</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s) were cut off to fit the model&apos;s %1 positions</source>
+        <translation>
+            <numerusform>有 %n 个词元超出模型的 %1 个位置，已被截断</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is neither a command nor a model folder that is there</source>
+        <translation>“%1”既不是命令，也不是已有的模型文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n token(s) were cut off to fit the model&apos;s %2 positions</source>
+        <translation>
+            <numerusform>%1：有 %n 个词元超出模型的 %2 个位置，已被截断</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1218,7 +1222,7 @@
     </message>
     <message>
         <source>No cosine is defined for these tokens</source>
-        <translation>这些词元之间没有可定义的余弦相似度</translation>
+        <translation>这些词元之间的余弦相似度无定义</translation>
     </message>
     <message>
         <source>mean of all pairs</source>
@@ -1278,11 +1282,11 @@
     </message>
     <message>
         <source>At %1 no value is a number</source>
-        <translation>%1：没有一个值是数</translation>
+        <translation>%1：所有值都不是有效数值</translation>
     </message>
     <message>
         <source>At %1, dimension %2 holds the strongest value, %3 at %4</source>
-        <translation>%1：最强的值在第 %2 维，为 %3（%4）</translation>
+        <translation>%1：绝对值最大的值在第 %2 维，为 %3（%4）</translation>
     </message>
     <message>
         <source>Euclidean norm</source>
@@ -1314,11 +1318,11 @@
     </message>
     <message>
         <source>How far each layer turns each token</source>
-        <translation>每一层把每个词元转动了多少</translation>
+        <translation>每一层使每个词元的方向变化了多少</translation>
     </message>
     <message>
         <source>Tokens turn most at layer %1 (mean cosine %2), least at layer %3 (%4)</source>
-        <translation>词元在第 %1 层转动最大（平均余弦 %2），在第 %3 层最小（%4）</translation>
+        <translation>词元的方向变化在第 %1 层最大（平均余弦相似度 %2），在第 %3 层最小（%4）</translation>
     </message>
     <message>
         <source>At layer %1 the mean cosine to the embeddings is %2</source>
@@ -1349,10 +1353,6 @@
         <translation>%1在各层之间的余弦相似度</translation>
     </message>
     <message>
-        <source>%1 differs most between layers %2 and %3 (cosine %4)</source>
-        <translation>%1在第 %2 层与第 %3 层之间差别最大（余弦 %4）</translation>
-    </message>
-    <message>
         <source>%1 has no direction in any layer</source>
         <translation>%1在任何一层都没有方向</translation>
     </message>
@@ -1378,15 +1378,15 @@
     </message>
     <message>
         <source>PC %1 (%2 %)</source>
-        <translation>主成分 %1（%2 %）</translation>
+        <translation>主成分 %1（%2%）</translation>
     </message>
     <message>
         <source>Each token&apos;s path from layer %1 to layer %2 in one basis, which shows %3 % of the variance</source>
-        <translation>每个词元从第 %1 层到第 %2 层的轨迹，同一组基，解释方差 %3 %</translation>
+        <translation>每个词元从第 %1 层到第 %2 层的轨迹，同一组基，解释了 %3% 的方差</translation>
     </message>
     <message>
         <source>Tokens at %1 in the plane that shows the most variance, %2 %</source>
-        <translation>%1的词元，投影到方差最大的平面，解释方差 %2 %</translation>
+        <translation>%1的词元，投影到方差最大的平面，解释了 %2% 的方差</translation>
     </message>
     <message>
         <source>PCA of all layers</source>
@@ -1401,20 +1401,12 @@
         <translation>文本 %2 中的%1</translation>
     </message>
     <message>
-        <source>%1 · layer %2 · %3</source>
-        <translation>%1 · 第 %2 层 · %3</translation>
-    </message>
-    <message>
         <source>layer %1</source>
         <translation>第 %1 层</translation>
     </message>
     <message>
         <source>dimension %1</source>
         <translation>第 %1 维</translation>
-    </message>
-    <message>
-        <source>%1 · layer %2 · (%3, %4)</source>
-        <translation>%1 · 第 %2 层 · (%3, %4)</translation>
     </message>
     <message>
         <source>%1 ms</source>
@@ -1426,7 +1418,7 @@
     </message>
     <message>
         <source>%1 worst token</source>
-        <translation>%1 最差词元</translation>
+        <translation>%1 偏差最大的词元</translation>
     </message>
     <message>
         <source>%1 has layers without a drift and is %2 as fast</source>
@@ -1506,11 +1498,47 @@
     </message>
     <message>
         <source>Count</source>
-        <translation>计数</translation>
+        <translation>频数</translation>
     </message>
     <message>
         <source>%1 to %2 · %3</source>
         <translation>%1 到 %2 · %3</translation>
+    </message>
+    <message>
+        <source>%1; %2 of %3 pairs are shown</source>
+        <translation>%1；共 %3 对词元，只显示前 %2 对</translation>
+    </message>
+    <message>
+        <source>no layer below</source>
+        <translation>没有前一层</translation>
+    </message>
+    <message>
+        <source>%1 differs most between %2 and %3 (cosine %4)</source>
+        <translation>%1在%2与%3之间差别最大（余弦相似度 %4）</translation>
+    </message>
+    <message>
+        <source>layer 0 (embeddings)</source>
+        <translation>第 0 层（嵌入层）</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1 倍</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · (%3, %4)</source>
+        <translation>%1 · %2 · (%3, %4)</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
     </message>
 </context>
 <context>
@@ -1719,11 +1747,11 @@
     </message>
     <message>
         <source>&amp;Previous layer</source>
-        <translation>上一层(&amp;P)</translation>
+        <translation>前一层(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Next layer</source>
-        <translation>下一层(&amp;N)</translation>
+        <translation>后一层(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Last layer</source>
@@ -1765,12 +1793,36 @@
         <source>Show the n&amp;ote</source>
         <translation>显示说明(&amp;O)</translation>
     </message>
+    <message>
+        <source>Open &amp;text file…</source>
+        <translation>打开文本文件(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Token of the line above or below</source>
+        <translation>上一行或下一行的词元（在词元区中）</translation>
+    </message>
+    <message>
+        <source>First or last token</source>
+        <translation>第一个或最后一个词元（在词元区中）</translation>
+    </message>
+    <message>
+        <source>Reset the zoom (in a figure)</source>
+        <translation>重置缩放（在图中）</translation>
+    </message>
 </context>
 <context>
     <name>Workbench</name>
     <message>
         <source>The settings could not be read and were set aside as %1; defaults are used.</source>
         <translation>设置文件无法读取，已另存为 %1；现使用默认设置。</translation>
+    </message>
+    <message>
+        <source>The settings in %1 could not be read, nor set aside; defaults are used.</source>
+        <translation>设置文件 %1 无法读取，也无法另存；现使用默认设置。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: texts and settings are forgotten when the program ends.</source>
+        <translation>无法写入 %1：程序结束后，文本和设置不会保留。</translation>
     </message>
 </context>
 <context>
@@ -2040,7 +2092,7 @@
     </message>
     <message>
         <source>&amp;Logarithmic counts</source>
-        <translation>对数计数(&amp;L)</translation>
+        <translation>频数（对数）(&amp;L)</translation>
     </message>
     <message>
         <source>Values of a tensor</source>
@@ -2194,6 +2246,10 @@
             <numerusform>文件不是有效的 UTF-8：有 %n 处替换为 %1。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Open text file</source>
+        <translation>打开文本文件</translation>
+    </message>
 </context>
 <context>
     <name>stratascope::ModelChooser</name>
@@ -2307,6 +2363,10 @@
         <source>Size</source>
         <translation>大小</translation>
     </message>
+    <message>
+        <source>Parts of the model</source>
+        <translation>模型的各部分</translation>
+    </message>
 </context>
 <context>
     <name>stratascope::PrecisionView</name>
@@ -2363,6 +2423,10 @@
         <source>Value</source>
         <translation>值</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
 </context>
 <context>
     <name>stratascope::StatusLine</name>
@@ -2383,6 +2447,10 @@
     <message>
         <source>%1 ms</source>
         <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>the figures are of an earlier text</source>
+        <translation>图中是先前的文本</translation>
     </message>
 </context>
 <context>
@@ -2626,6 +2694,10 @@ One sequence: the tokens of both attend to each other, as segments 0 and 1.</sou
         <source>Tokens</source>
         <translation>词元</translation>
     </message>
+    <message>
+        <source>Locked</source>
+        <translation>已锁定</translation>
+    </message>
 </context>
 <context>
     <name>stratascope::TokenizerPage</name>
@@ -2648,6 +2720,10 @@ One sequence: the tokens of both attend to each other, as segments 0 and 1.</sou
     <message>
         <source>Id</source>
         <translation>编号</translation>
+    </message>
+    <message>
+        <source>Special tokens</source>
+        <translation>特殊词元</translation>
     </message>
 </context>
 <context>
