@@ -1,4 +1,3 @@
-#include <QAccessible>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMimeData>
@@ -35,7 +34,6 @@ private Q_SLOTS:
     void longTextsThatWereTypedStayToo();
     void aBannerOffersItsAction();
     void figuresOfAnEarlierTextAreSaid();
-    void reportsAreReadAloud();
     void droppedThingsAreTold_data();
     void droppedThingsAreTold();
     void droppedPipesAreNotRead();
@@ -193,18 +191,6 @@ void ShellPartsTest::figuresOfAnEarlierTextAreSaid() {
     f.session->setTexts(u"x"_s, {}, TextPairing::Separate);
     QVERIFY(f.becomesReady());
     QCOMPARE(line.summary(), before);
-}
-
-void ShellPartsTest::reportsAreReadAloud() {
-    Session session{SessionBackend{}};
-    StatusLine line(session);
-    static int alerts = 0;
-    const auto former = QAccessible::installUpdateHandler([](QAccessibleEvent* event) {
-        if (event->type() == QAccessible::Alert) ++alerts;
-    });
-    line.report(u"A file was written."_s);
-    QAccessible::installUpdateHandler(former);
-    QCOMPARE(alerts, 1);
 }
 
 void ShellPartsTest::droppedThingsAreTold_data() {
