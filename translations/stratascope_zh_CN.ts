@@ -1809,6 +1809,14 @@
         <source>Reset the zoom (in a figure)</source>
         <translation>重置缩放（在图中）</translation>
     </message>
+    <message>
+        <source>Zoom (in a figure)</source>
+        <translation>缩放（在图中）</translation>
+    </message>
+    <message>
+        <source>Move (in a zoomed figure)</source>
+        <translation>移动（在放大的图中）</translation>
+    </message>
 </context>
 <context>
     <name>Workbench</name>

@@ -81,6 +81,8 @@ std::vector<std::pair<const char*, QString>> keysInWidgets() {
         {QT_TRANSLATE_NOOP("WindowActions", "First or last token"),
          nativeText(Qt::Key_Home) + u' ' + nativeText(Qt::Key_End)},
         {QT_TRANSLATE_NOOP("WindowActions", "Lock or unlock the token"), nativeText(Qt::Key_Return)},
+        {QT_TRANSLATE_NOOP("WindowActions", "Zoom (in a figure)"), u"+ −"_s},
+        {QT_TRANSLATE_NOOP("WindowActions", "Move (in a zoomed figure)"), u"← → ↑ ↓"_s},
         {QT_TRANSLATE_NOOP("WindowActions", "Reset the zoom (in a figure)"),
          QKeySequence(Qt::CTRL | Qt::Key_0).toString(QKeySequence::NativeText)},
     };
