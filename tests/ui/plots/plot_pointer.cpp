@@ -10,6 +10,13 @@ Wanted containing(const QString& text) {
     return [text](const QString& words) { return words.contains(text); };
 }
 
+std::unique_ptr<PlotWidget> shownPlot() {
+    auto plot = std::make_unique<PlotWidget>();
+    plot->resize(640, 420);
+    plot->show();
+    return QTest::qWaitForWindowExposed(plot.get()) ? std::move(plot) : nullptr;
+}
+
 void moveTo(PlotWidget& plot, const QPoint& place) {
     QTest::mouseMove(&plot, place);
     QCoreApplication::processEvents();

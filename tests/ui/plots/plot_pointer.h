@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <QImage>
 #include <QPoint>
@@ -9,6 +10,9 @@
 #include "ui/plots/plot_widget.h"
 
 namespace stratascope::test {
+
+// An empty plot of 640 × 420 pixels on the screen.
+std::unique_ptr<PlotWidget> shownPlot();
 
 // The window system delivers moves through the event loop.
 void moveTo(PlotWidget& plot, const QPoint& place);

@@ -20,10 +20,8 @@ private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
 
     void init() {
-        m_plot = std::make_unique<PlotWidget>();
-        m_plot->resize(640, 420);
-        m_plot->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_plot.get()));
+        m_plot = shownPlot();
+        QVERIFY(m_plot);
     }
     void cleanup() { m_plot.reset(); }
 
