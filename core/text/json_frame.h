@@ -12,8 +12,8 @@ struct JsonFrame {
 };
 
 // Reads BertProcessing, RobertaProcessing, ByteLevel, TemplateProcessing or a sequence of them; nothing is
-// added where the file has none. Errors: UnsupportedTokenizer, ConfigInvalid (also for a frame of more than 256
-// parts).
+// added where the file has none. Errors: UnsupportedTokenizer, ConfigInvalid (also for a frame of more than
+// 256 parts).
 JsonFrame readFrame(const JsonPart& part);
 
 }  // namespace stratascope
