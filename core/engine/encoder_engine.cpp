@@ -6,9 +6,9 @@
 #include <c10/core/InferenceMode.h>
 
 #include "core/engine/engine_guard.h"
-#include "core/engine/forward_pass.h"
 #include "core/engine/onednn.h"
 #include "core/engine/onednn_arithmetic.h"
+#include "core/engine/parted_pass.h"
 #include "core/engine/torch_arithmetic.h"
 #include "core/inference/physical_cores.h"
 #include "core/inference/request_check.h"
@@ -46,8 +46,13 @@ EngineInfo describe(const EncoderSpec& spec, const EncoderWeights& weights, cons
 // A model's weights and the arithmetic that packed them.
 class EncoderEngine final : public Engine {
 public:
-    EncoderEngine(EngineInfo info, std::unique_ptr<const Arithmetic> arithmetic, EncoderWeights weights)
-        : m_info(std::move(info)), m_arithmetic(std::move(arithmetic)), m_weights(std::move(weights)) {}
+    // `partThreads`: the threads that may take a part of a batch each.
+    EncoderEngine(EngineInfo info, int partThreads, std::unique_ptr<const Arithmetic> arithmetic,
+                  EncoderWeights weights)
+        : m_info(std::move(info)),
+          m_partThreads(partThreads),
+          m_arithmetic(std::move(arithmetic)),
+          m_weights(std::move(weights)) {}
 
     const EngineInfo& info() const override { return m_info; }
 
@@ -55,15 +60,17 @@ public:
                                  const LayerObserver& observer) const override {
         checkRequest(request, m_info.config);
         requireMemory(encodingBytes(request, m_info.config, m_info.design));
+        const EncoderModel model{*m_arithmetic, m_weights, m_info.config, m_info.design};
+        const std::vector<BatchPart> parts = cutBatch(request.batch, m_info.config, m_partThreads);
         return infer(m_info.threads, [&] {
-            return ForwardPass({*m_arithmetic, m_weights, m_info.config, m_info.design}, request, stop,
-                               observer)
-                .run();
+            return parts.size() == 1 ? ForwardPass(model, request, stop, observer).run()
+                                     : encodeInParts(model, request, parts, stop, observer);
         });
     }
 
 private:
     EngineInfo m_info;
+    int m_partThreads;
     std::unique_ptr<const Arithmetic> m_arithmetic;
     EncoderWeights m_weights;
 };
@@ -78,7 +85,9 @@ std::shared_ptr<const Engine> makeEncoderEngine(const ModelConfig& config, Weigh
         std::unique_ptr<Arithmetic> arithmetic = makeArithmetic(options);
         EncoderWeights loaded = loadEncoderWeights(spec, weights, *arithmetic, stop, progress);
         EngineInfo info = describe(spec, loaded, options);
-        return std::make_shared<const EncoderEngine>(std::move(info), std::move(arithmetic),
+        // libtorch's products have threads of their own.
+        const int partThreads = runsOnOnednn(options) ? info.threads : 1;
+        return std::make_shared<const EncoderEngine>(std::move(info), partThreads, std::move(arithmetic),
                                                      std::move(loaded));
     });
 }

@@ -4,6 +4,7 @@
 #include <map>
 #include <mutex>
 #include <new>
+#include <omp.h>
 #include <utility>
 #include <vector>
 
@@ -46,6 +47,7 @@ struct Shape {
     std::int64_t rows;
     std::int64_t outputs;
     std::int64_t inputs;
+    int threads;  // for which oneDNN cuts the product
     bool bias;
     bool narrowResults;
     std::optional<Activation> activation;
@@ -136,7 +138,7 @@ PackedWeights::PackedWeights(ProductNumbers numbers, std::int64_t outputs, std::
     : m_numbers(numbers), m_outputs(outputs), m_inputs(inputs), m_kernels(std::move(kernels)) {
     guarded([&] {
         const dnnl::engine& processor = m_kernels->processor();
-        const Shape shape{numbers, typicalRows, outputs, inputs, false, false, {}};
+        const Shape shape{numbers, typicalRows, outputs, inputs, omp_get_max_threads(), false, false, {}};
         const Descriptor any{{inputs, outputs}, weightType(numbers), dnnl::memory::format_tag::any};
         const Descriptor packed = onednn::makeProduct(processor, shape.with(any), {}).weights_desc();
         m_layout = std::make_unique<Layout>(
@@ -157,8 +159,9 @@ PackedWeights::~PackedWeights() = default;
 void PackedWeights::multiply(const void* rows, std::int64_t count, const ProductEnd& end,
                              void* results) const {
     guarded([&] {
-        const Shape shape{m_numbers,         count,         m_outputs, m_inputs, end.bias != nullptr,
-                          end.narrowResults, end.activation};
+        const Shape shape{
+            m_numbers,         count,         m_outputs, m_inputs, omp_get_max_threads(), end.bias != nullptr,
+            end.narrowResults, end.activation};
         const dnnl::engine& processor = m_kernels->processor();
         const auto in = [&processor](const Descriptor& descriptor, const void* values) {
             return dnnl::memory(descriptor, processor, const_cast<void*>(values));

@@ -31,7 +31,7 @@ struct EncodeRequest {
     bool maskedLanguageLogits = false;
 };
 
-// Called after each layer (0…L) with the layer's number, on the thread that computes.
+// Called after each layer (0…L) with the layer's number, on a thread that computes; never twice at once.
 using LayerObserver = std::function<void(std::size_t layer)>;
 
 // What a person wants to know of a loaded model.

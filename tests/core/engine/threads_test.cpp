@@ -2,6 +2,7 @@
 #include <atomic>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <omp.h>
 #include <QtTest>
 #include <semaphore>
@@ -41,6 +42,18 @@ EncodeRequest requestOf(std::int32_t first) {
     return request;
 }
 
+// As many short sequences as a part of a batch needs for each of two threads, and some more.
+EncodeRequest manySequences() {
+    EncodeRequest request{{}, true, true};
+    for (std::int32_t i = 0; i < 40; ++i) {
+        TokenSequence sequence;
+        for (std::int32_t position = 0; position < 3 + i % 17; ++position)
+            sequence.ids.push_back((11 * i + 7 * position) % 500);
+        request.batch.push_back(std::move(sequence));
+    }
+    return request;
+}
+
 double deviation(const Matrix& a, const Matrix& b) {
     double worst = 0;
     for (std::size_t i = 0; i < a.size(); ++i) {
@@ -54,6 +67,8 @@ double deviation(const Matrix& a, const Matrix& b) {
 double deviation(const std::vector<Encoding>& a, const std::vector<Encoding>& b) {
     double worst = 0;
     for (std::size_t i = 0; i < a.size(); ++i) {
+        if (a[i].maskedLanguageLogits)
+            worst = std::max(worst, deviation(*a[i].maskedLanguageLogits, *b[i].maskedLanguageLogits));
         for (std::size_t layer = 0; layer < a[i].hiddenStates.size(); ++layer)
             worst = std::max(worst, deviation(a[i].hiddenStates[layer], b[i].hiddenStates[layer]));
         for (std::size_t layer = 0; layer < a[i].attentions.size(); ++layer) {
@@ -66,9 +81,9 @@ double deviation(const std::vector<Encoding>& a, const std::vector<Encoding>& b)
 }
 
 // The size of the OpenMP team that each layer is computed with.
-std::vector<int> teamsOf(const Engine& engine) {
+std::vector<int> teamsOf(const Engine& engine, const EncodeRequest& request = requestOf(1)) {
     std::vector<int> teams;
-    engine.encode(requestOf(1), {}, [&teams](std::size_t) { teams.push_back(omp_get_max_threads()); });
+    engine.encode(request, {}, [&teams](std::size_t) { teams.push_back(omp_get_max_threads()); });
     return teams;
 }
 
@@ -138,6 +153,63 @@ private Q_SLOTS:
     void oneEngineMayEncodeSeveralTextsAtOnce() {
         if (!options()) QSKIP("this processor has no instructions for this precision");
         encodeAtOnce(std::vector(3, makeEngine(*options())));
+    }
+
+    void partsOfABatchGiveWhatTheirSequencesGiveAlone_data() { addKinds(); }
+    void partsOfABatchGiveWhatTheirSequencesGiveAlone() {
+        if (!options()) QSKIP("this processor has no instructions for this precision");
+        if (usableThreads(2) < 2) QSKIP("this process may use one processor alone");
+        const auto engine = makeEngine(*options(2));
+        const EncodeRequest request = manySequences();
+        const std::vector<Encoding> together = engine->encode(request);
+        QCOMPARE(together.size(), request.batch.size());
+        for (std::size_t i = 0; i < together.size(); ++i) {
+            const auto alone = engine->encode({{request.batch[i]}, true, true});
+            QCOMPARE(alone[0].hiddenStates[0].rows(), request.batch[i].ids.size());
+            QVERIFY(deviation({together[i]}, alone) <= 1e-5);
+        }
+    }
+
+    void eachThreadTakesAPartThroughAllLayers() {
+        if (usableThreads(2) < 2) QSKIP("this process may use one processor alone");
+        const auto engine = makeEngine({2, Precision::Float32, Backend::Onednn});
+        QCOMPARE(teamsOf(*engine, manySequences()), std::vector<int>(5, 1));
+        QCOMPARE(teamsOf(*engine), std::vector<int>(5, 2));
+    }
+
+    void aLayerIsToldOfWhenAllPartsHaveFinishedIt() {
+        std::vector<std::size_t> layers;
+        std::atomic<int> inside = 0;
+        bool overlapped = false;
+        const auto observer = [&](std::size_t layer) {
+            overlapped = overlapped || ++inside > 1;
+            layers.push_back(layer);
+            --inside;
+        };
+        makeEngine({2}, 1, configOf(20))->encode(manySequences(), {}, observer);
+        std::vector<std::size_t> expected(21);
+        std::iota(expected.begin(), expected.end(), std::size_t(0));
+        QCOMPARE(layers, expected);
+        QVERIFY(!overlapped);
+    }
+
+    void partsStopWithTheirBatch() {
+        std::stop_source stop;
+        std::size_t last = 0;
+        const auto observer = [&](std::size_t layer) {
+            last = layer;
+            if (layer == 2) stop.request_stop();
+        };
+        const auto engine = makeEngine({2}, 1, configOf(20));
+        QVERIFY_THROWS_EXCEPTION(Cancelled, engine->encode(manySequences(), stop.get_token(), observer));
+        QCOMPARE(last, std::size_t(2));
+    }
+
+    void exceptionsOfAPartComeOut() {
+        const auto observer = [](std::size_t layer) {
+            if (layer == 2) throw std::logic_error("observer");
+        };
+        QVERIFY_THROWS_EXCEPTION(std::logic_error, makeEngine({2})->encode(manySequences(), {}, observer));
     }
 
     void stopsOfAnotherThreadEndThePassWithinALayer() {
