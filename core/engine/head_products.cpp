@@ -99,7 +99,9 @@ public:
         const auto own = ownPanels(block.sequence, keyFloats(block.sequence));
         if (own) layOutKeys(block.sequence, block.head, own.get());
         const float* keys = own ? own.get() : keptKeys(block.sequence, block.head);
-        multiplyAll(m_rows.queries(block), {keys, m_rows.headSize(), length, m_rows.headSize() * width},
+        const std::int64_t width = keyWidth(block.sequence);
+        multiplyAll(m_rows.queries(block),
+                    {keys, m_rows.headSize(), length, m_rows.headSize() * width, width},
                     {scores, block.count, length});
     }
 
@@ -108,20 +110,27 @@ public:
         const auto own = ownPanels(block.sequence, valueFloats(block.sequence));
         if (own) layOutValues(block.sequence, block.head, own.get());
         const float* values = own ? own.get() : keptValues(block.sequence, block.head);
-        multiplyAll({weights, block.count, length}, {values, length, m_rows.headSize(), length * width},
+        multiplyAll({weights, block.count, length}, {values, length, m_rows.headSize(), length * fullWidth},
                     m_rows.context(block));
     }
 
 private:
-    static constexpr std::int64_t width = WeightPanels::width;
+    static constexpr std::int64_t fullWidth = WeightPanels::fullWidth;
+    static constexpr std::int64_t lane = 16;
 
-    static std::int64_t panelsFor(std::int64_t outputs) { return (outputs + width - 1) / width; }
+    static std::int64_t roundUp(std::int64_t count, std::int64_t unit) {
+        return (count + unit - 1) / unit * unit;
+    }
     bool isShort(std::size_t sequence) const { return m_rows.length(sequence) <= mostQueries; }
+    // The keys of a short sequence need not fill a panel.
+    std::int64_t keyWidth(std::size_t sequence) const {
+        return std::min(fullWidth, roundUp(m_rows.length(sequence), lane));
+    }
     std::int64_t keyFloats(std::size_t sequence) const {
-        return panelsFor(m_rows.length(sequence)) * width * m_rows.headSize();
+        return roundUp(m_rows.length(sequence), keyWidth(sequence)) * m_rows.headSize();
     }
     std::int64_t valueFloats(std::size_t sequence) const {
-        return panelsFor(m_rows.headSize()) * width * m_rows.length(sequence);
+        return roundUp(m_rows.headSize(), fullWidth) * m_rows.length(sequence);
     }
     float* keptKeys(std::size_t sequence, std::int64_t head) const {
         return m_panels.data_ptr<float>() + m_firstPanels[sequence] +
@@ -154,6 +163,7 @@ private:
 void PanelHeadProducts::layOutKeys(std::size_t sequence, std::int64_t head, float* panel) const {
     const MatrixRows<const float> rows = m_rows.rows(Key, sequence, head);
     const float scale = m_rows.scale();
+    const std::int64_t width = keyWidth(sequence);
     for (std::int64_t first = 0; first < rows.count; first += width) {
         const std::int64_t count = std::min(width, rows.count - first);
         for (std::int64_t input = 0; input < m_rows.headSize(); ++input) {
@@ -168,12 +178,12 @@ void PanelHeadProducts::layOutKeys(std::size_t sequence, std::int64_t head, floa
 
 void PanelHeadProducts::layOutValues(std::size_t sequence, std::int64_t head, float* panel) const {
     const MatrixRows<const float> rows = m_rows.rows(Value, sequence, head);
-    for (std::int64_t column = 0; column < m_rows.headSize(); column += width) {
-        const std::int64_t count = std::min(width, m_rows.headSize() - column);
+    for (std::int64_t column = 0; column < m_rows.headSize(); column += fullWidth) {
+        const std::int64_t count = std::min(fullWidth, m_rows.headSize() - column);
         for (std::int64_t row = 0; row < rows.count; ++row) {
             std::copy_n(rows.values + row * rows.stride + column, count, panel);
-            std::fill(panel + count, panel + width, 0.0F);
-            panel += width;
+            std::fill(panel + count, panel + fullWidth, 0.0F);
+            panel += fullWidth;
         }
     }
 }

@@ -39,7 +39,7 @@ private:
     void applyPanels(const at::Tensor& input, const ProductEnd& end, const at::Tensor& result) const {
         const MatrixRows<const float> rows{input.data_ptr<float>(), input.size(0), input.size(1)};
         const MatrixRows<float> results{result.data_ptr<float>(), result.size(0), result.size(1)};
-        const std::int64_t products = rows.count * m_panels->inputs * WeightPanels::width;
+        const std::int64_t products = rows.count * m_panels->inputs * m_panels->width;
         parallelFor(m_panels->count(), products / 4,
                     [&](std::int64_t panel) { multiplyPanel(rows, *m_panels, panel, end, results); });
     }

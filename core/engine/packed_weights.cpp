@@ -182,7 +182,8 @@ void PackedWeights::multiply(const void* rows, std::int64_t count, const Product
 }
 
 std::optional<WeightPanels> PackedWeights::panels() const {
-    const std::optional<std::int64_t> stride = onednn::panelStride(m_layout->descriptor, WeightPanels::width);
+    const std::optional<std::int64_t> stride =
+        onednn::panelStride(m_layout->descriptor, WeightPanels::fullWidth);
     if (m_numbers != ProductNumbers::Float32 || !stride) return std::nullopt;
     return WeightPanels{static_cast<const float*>(m_layout->memory.get_data_handle()), m_inputs, m_outputs,
                         *stride};

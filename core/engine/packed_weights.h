@@ -23,14 +23,15 @@ struct ProductEnd {
     bool narrowResults = false;  // bfloat16 instead of float, with ProductNumbers::Bfloat16 alone
 };
 
-// Weights in panels of 64 outputs, one behind the other, each [inputs × 64] row-major.
+// Weights in panels of some outputs, one behind the other, each [inputs × width] row-major.
 struct WeightPanels {
-    static constexpr std::int64_t width = 64;
+    static constexpr std::int64_t fullWidth = 64;
 
     const float* values;
     std::int64_t inputs;
-    std::int64_t outputs;      // the last panel is filled up with zeros
-    std::int64_t panelStride;  // floats from one panel to the next
+    std::int64_t outputs;            // the last panel is filled up with zeros
+    std::int64_t panelStride;        // floats from one panel to the next
+    std::int64_t width = fullWidth;  // 16, 32, 48 or 64
 
     std::int64_t count() const { return (outputs + width - 1) / width; }
 };

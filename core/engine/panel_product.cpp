@@ -15,35 +15,36 @@ namespace stratascope {
 
 namespace {
 
-constexpr std::int64_t width = WeightPanels::width;
-constexpr std::int64_t lane = 16;               // floats in a register
-constexpr std::int64_t vectors = width / lane;  // registers, and cache lines, in a row of a panel
-constexpr std::int64_t tileRows = 6;            // 6 × 4 sums, 4 weights and a factor: 29 of 32 registers
-constexpr std::int64_t chunkRows = 64;          // rows of a panel that stay in the first cache: 16 KiB
+constexpr std::int64_t lane = 16;  // floats in a register, and in a cache line
+constexpr std::int64_t fullVectors = WeightPanels::fullWidth / lane;
+constexpr std::int64_t tileRows = 6;    // 6 × 4 sums, 4 weights and a factor: 29 of 32 registers
+constexpr std::int64_t chunkRows = 64;  // rows of a panel that stay in the first cache: 16 KiB
 
 // The part of a panel that a tile multiplies, and what it fetches meanwhile.
 struct Chunk {
-    const float* values;  // [length × 64]
+    const float* values;  // [length × width]
     std::int64_t length;
     const float* fetch;
 };
 
-// sums [Rows × 64] += rows [Rows × length] · chunk, fetching `Fetches` cache lines a step. Unless the loops
-// are unrolled early, the compiler keeps the sums in memory besides in registers.
-template <int Rows, int Fetches>
+// sums [Rows × width] += rows [Rows × length] · chunk for a width of some vectors, fetching `Fetches` cache
+// lines a step. Unless the loops are unrolled early, the compiler keeps the sums in memory besides in
+// registers.
+template <int Rows, int Vectors, int Fetches>
 __attribute__((target("avx512f"))) void addTile(const float* rows, std::int64_t stride, const Chunk& chunk,
                                                 float* sums) {
-    __m512 total[Rows][vectors];
+    constexpr std::int64_t width = Vectors * lane;
+    __m512 total[Rows][Vectors];
 #pragma GCC unroll 8
     for (int row = 0; row < Rows; ++row) {
 #pragma GCC unroll 4
-        for (int i = 0; i < vectors; ++i)
+        for (int i = 0; i < Vectors; ++i)
             total[row][i] = _mm512_loadu_ps(sums + row * width + i * lane);
     }
     for (std::int64_t step = 0; step < chunk.length; ++step) {
-        __m512 weights[vectors];
+        __m512 weights[Vectors];
 #pragma GCC unroll 4
-        for (int i = 0; i < vectors; ++i)
+        for (int i = 0; i < Vectors; ++i)
             weights[i] = _mm512_loadu_ps(chunk.values + step * width + i * lane);
         for (int i = 0; i < Fetches; ++i)
             _mm_prefetch(chunk.fetch + (step * Fetches + i) * lane, _MM_HINT_T1);
@@ -51,23 +52,24 @@ __attribute__((target("avx512f"))) void addTile(const float* rows, std::int64_t 
         for (int row = 0; row < Rows; ++row) {
             const __m512 factor = _mm512_set1_ps(rows[row * stride + step]);
 #pragma GCC unroll 4
-            for (int i = 0; i < vectors; ++i)
+            for (int i = 0; i < Vectors; ++i)
                 total[row][i] = _mm512_fmadd_ps(factor, weights[i], total[row][i]);
         }
     }
 #pragma GCC unroll 8
     for (int row = 0; row < Rows; ++row) {
 #pragma GCC unroll 4
-        for (int i = 0; i < vectors; ++i)
+        for (int i = 0; i < Vectors; ++i)
             _mm512_storeu_ps(sums + row * width + i * lane, total[row][i]);
     }
 }
 
 using Tile = void (*)(const float*, std::int64_t, const Chunk&, float*);
 
-template <int Fetches>
-constexpr std::array<Tile, tileRows> tiles{addTile<1, Fetches>, addTile<2, Fetches>, addTile<3, Fetches>,
-                                           addTile<4, Fetches>, addTile<5, Fetches>, addTile<6, Fetches>};
+template <int Vectors, int Fetches>
+constexpr std::array<Tile, tileRows> tiles{addTile<1, Vectors, Fetches>, addTile<2, Vectors, Fetches>,
+                                           addTile<3, Vectors, Fetches>, addTile<4, Vectors, Fetches>,
+                                           addTile<5, Vectors, Fetches>, addTile<6, Vectors, Fetches>};
 
 // Rows cut into tiles of about the same height.
 struct Tiling {
@@ -79,35 +81,50 @@ struct Tiling {
     std::int64_t height(std::int64_t tile) const { return begin(tile + 1) - begin(tile); }
 };
 
-// The tiles share out the fetching of the chunk behind the next one, as evenly as whole lines allow.
-Tile tileFor(std::int64_t height, std::int64_t fetches) {
-    const auto index = static_cast<std::size_t>(height - 1);
+Tile fullTile(std::size_t index, std::int64_t fetches) {
     switch (fetches) {
         case 0:
-            return tiles<0>[index];
+            return tiles<4, 0>[index];
         case 1:
-            return tiles<1>[index];
+            return tiles<4, 1>[index];
         case 2:
-            return tiles<2>[index];
+            return tiles<4, 2>[index];
         default:
-            return tiles<4>[index];
+            return tiles<4, 4>[index];
     }
 }
 
+// Narrow panels are made where they are used, and need not be fetched.
+Tile tileFor(std::int64_t height, std::int64_t width, std::int64_t fetches) {
+    const auto index = static_cast<std::size_t>(height - 1);
+    switch (width / lane) {
+        case 1:
+            return tiles<1, 0>[index];
+        case 2:
+            return tiles<2, 0>[index];
+        case 3:
+            return tiles<3, 0>[index];
+        default:
+            return fullTile(index, fetches);
+    }
+}
+
+// The tiles share out the fetching of the next chunk, as evenly as whole lines allow.
 void addChunk(const float* rows, std::int64_t stride, const Tiling& tiling, const float* values,
-              std::int64_t length, float* sums) {
+              std::int64_t length, std::int64_t width, float* sums) {
     const std::int64_t share = tiling.count == 1 ? 4 : tiling.count <= 3 ? 2 : 1;
     const float* next = values + chunkRows * width;
     for (std::int64_t tile = 0; tile < tiling.count; ++tile) {
         const std::int64_t first = tiling.begin(tile);
-        const std::int64_t fetches = tile * share < vectors ? share : 0;
+        const std::int64_t fetches = tile * share < fullVectors ? share : 0;
         const Chunk part{values, length, next + tile * share * length * lane};
-        tileFor(tiling.height(tile), fetches)(rows + first * stride, stride, part, sums + first * width);
+        tileFor(tiling.height(tile), width, fetches)(rows + first * stride, stride, part,
+                                                     sums + first * width);
     }
 }
 
 void startWithBias(const ProductEnd& end, std::int64_t column, std::int64_t columns, std::int64_t count,
-                   float* sums) {
+                   std::int64_t width, float* sums) {
     std::fill_n(sums, count * width, 0.0F);
     if (!end.bias) return;
     for (std::int64_t row = 0; row < count; ++row)
@@ -122,15 +139,16 @@ bool hasPanelProducts() {
 
 void multiplyPanel(const MatrixRows<const float>& rows, const WeightPanels& weights, std::int64_t panel,
                    const ProductEnd& end, const MatrixRows<float>& results) {
-    alignas(64) std::array<float, mostPanelRows * width> sums;
+    alignas(64) std::array<float, mostPanelRows * WeightPanels::fullWidth> sums;
+    const std::int64_t width = weights.width;
     const std::int64_t column = panel * width;
     const std::int64_t columns = std::min(width, weights.outputs - column);
-    startWithBias(end, column, columns, rows.count, sums.data());
+    startWithBias(end, column, columns, rows.count, width, sums.data());
     const Tiling tiling{rows.count};
     const float* values = weights.values + panel * weights.panelStride;
     for (std::int64_t input = 0; input < weights.inputs; input += chunkRows) {
         addChunk(rows.values + input, rows.stride, tiling, values + input * width,
-                 std::min(chunkRows, weights.inputs - input), sums.data());
+                 std::min(chunkRows, weights.inputs - input), width, sums.data());
     }
     if (end.activation)
         activateRow(*end.activation, sums.data(), static_cast<std::size_t>(rows.count * width));

@@ -22,8 +22,8 @@ struct MatrixRows {
     std::int64_t stride;
 };
 
-// Columns [64 · panel, 64 · panel + 64) of rows · weightsᵀ + bias, then the activation, into the same columns
-// of `results`, on the calling thread. There are as many results as rows, at most mostPanelRows.
+// Columns [width · panel, width · panel + width) of rows · weightsᵀ + bias, then the activation, into the
+// same columns of `results`, on the calling thread. There are as many results as rows, at most mostPanelRows.
 void multiplyPanel(const MatrixRows<const float>& rows, const WeightPanels& weights, std::int64_t panel,
                    const ProductEnd& end, const MatrixRows<float>& results);
 

@@ -157,12 +157,12 @@ private Q_SLOTS:
         QCOMPARE(panels->inputs, std::int64_t(70));
         QCOMPARE(panels->outputs, std::int64_t(130));
         QCOMPARE(panels->count(), std::int64_t(3));
-        for (std::int64_t output = 0; output < 3 * WeightPanels::width; ++output) {
+        for (std::int64_t output = 0; output < 3 * WeightPanels::fullWidth; ++output) {
             for (std::int64_t input = 0; input < 70; ++input) {
-                const float* panel = panels->values + output / WeightPanels::width * panels->panelStride;
+                const float* panel = panels->values + output / WeightPanels::fullWidth * panels->panelStride;
                 const float expected =
                     output < 130 ? layer.weight[static_cast<std::size_t>(output * 70 + input)] : 0.0F;
-                QCOMPARE(panel[input * WeightPanels::width + output % WeightPanels::width], expected);
+                QCOMPARE(panel[input * WeightPanels::fullWidth + output % WeightPanels::fullWidth], expected);
             }
         }
     }

@@ -11,25 +11,26 @@ using namespace stratascope::test;
 
 namespace {
 
-constexpr std::int64_t width = WeightPanels::width;
 constexpr float untouched = 1234;
 
 // Weights laid out in panels, with `gap` floats between a panel and the next.
 struct Panels {
-    Panels(const RandomLinear& layer, std::int64_t gap) : stride(layer.inputs * width + gap) {
+    Panels(const RandomLinear& layer, std::int64_t gap, std::int64_t panelWidth = WeightPanels::fullWidth)
+        : width(panelWidth), stride(layer.inputs * width + gap) {
         const std::int64_t count = (layer.outputs + width - 1) / width;
         values.resize(static_cast<std::size_t>(count * stride), 0.0F);
         for (std::int64_t output = 0; output < layer.outputs; ++output) {
             for (std::int64_t input = 0; input < layer.inputs; ++input)
                 at(output, input) = layer.weight[static_cast<std::size_t>(output * layer.inputs + input)];
         }
-        view = {values.data(), layer.inputs, layer.outputs, stride};
+        view = {values.data(), layer.inputs, layer.outputs, stride, width};
     }
 
     float& at(std::int64_t output, std::int64_t input) {
         return values[static_cast<std::size_t>(output / width * stride + input * width + output % width)];
     }
 
+    std::int64_t width;
     std::int64_t stride;
     std::vector<float> values;
     WeightPanels view{};
@@ -108,6 +109,27 @@ private Q_SLOTS:
                 multiplied(panels, {count, inputs, 0}, rows, {layer.bias.data(), {}, false}, 0);
             compare(results, std::span(expected).first(static_cast<std::size_t>(count * outputs)), layer, {},
                     0);
+            if (QTest::currentTestFailed()) return;
+        }
+    }
+
+    void panelsMayBeNarrow_data() {
+        QTest::addColumn<std::int64_t>("width");
+        QTest::addColumn<std::int64_t>("outputs");
+        for (const std::int64_t width : {16, 32, 48}) {
+            for (const std::int64_t outputs : {std::int64_t(1), width - 1, width, 3 * width - 5})
+                QTest::addRow("%d of %d", int(outputs), int(width)) << width << outputs;
+        }
+    }
+    void panelsMayBeNarrow() {
+        QFETCH(std::int64_t, width);
+        QFETCH(std::int64_t, outputs);
+        const RandomLinear layer(outputs, 70, 8);
+        const Panels panels(layer, 0, width);
+        const std::vector<float> rows = randomNumbers(static_cast<std::size_t>(mostPanelRows * 70), 2);
+        for (const std::int64_t count : {1, 5, 6, 16, 23, 80}) {
+            const auto results = multiplied(panels, {count, 70, 0}, rows, {layer.bias.data(), {}, false}, 3);
+            compare(results, layer.apply(rows, count), layer, {}, 3);
             if (QTest::currentTestFailed()) return;
         }
     }
