@@ -9,7 +9,6 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMimeData>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QUrl>
@@ -19,6 +18,7 @@
 #include "ui/session/example_tour.h"
 #include "ui/shell/about_dialog.h"
 #include "ui/shell/banner.h"
+#include "ui/shell/edit_commands.h"
 #include "ui/shell/empty_page.h"
 #include "ui/shell/engine_chooser.h"
 #include "ui/shell/example_strip.h"
@@ -91,7 +91,9 @@ void MainWindow::buildParts() {
 }
 
 void MainWindow::buildMenuRow() {
+    m_edit = std::make_unique<EditCommands>(*m_actions, *m_docks, *this);
     m_menus = new WindowMenus(*m_actions, *m_docks, m_context.examples, m_context.theme, m_context.language);
+    connect(&m_menus->editMenu(), &QMenu::aboutToShow, m_edit.get(), &EditCommands::refreshForMenu);
     m_modelChooser = new ModelChooser(m_context.document.session, m_context.models);
     m_engineChooser = new EngineChooser(m_context.document.session);
     auto* top = new QWidget;
@@ -132,7 +134,6 @@ void MainWindow::connectActions() {
     connect(&actions[Command::OpenText], &QAction::triggered, this, &MainWindow::askForText);
     connect(&actions[Command::InspectModel], &QAction::triggered, this, &MainWindow::inspectModel);
     connect(&actions[Command::Quit], &QAction::triggered, this, &QWidget::close);
-    connect(&actions[Command::Copy], &QAction::triggered, this, &MainWindow::copy);
     connect(&actions[Command::RestoreLayout], &QAction::triggered, m_docks, &ViewDocks::restoreDefault);
     connect(&actions[Command::ShowShortcuts], &QAction::triggered, this,
             [this] { openShortcuts(*m_actions, this); });
@@ -296,14 +297,6 @@ void MainWindow::refreshInspector() {
     if (folder == m_inspectedFolder) return;
     m_inspectedFolder = folder;
     m_inspector->inspect(folder);
-}
-
-void MainWindow::copy() {
-    if (auto* text = qobject_cast<QPlainTextEdit*>(focusWidget()); text && text->textCursor().hasSelection())
-        return text->copy();
-    View* view = m_docks->activeView();
-    if (auto* action = view ? view->menu().findChild<QAction*>(u"copy-picture"_s) : nullptr)
-        action->trigger();
 }
 
 void MainWindow::restoreWindow() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <QMainWindow>
 
 #include "ui/session/model_list.h"
@@ -11,6 +12,7 @@ class QStackedWidget;
 namespace stratascope {
 
 class Banner;
+class EditCommands;
 class EmptyPage;
 class EngineChooser;
 class ExampleStrip;
@@ -70,8 +72,6 @@ public Q_SLOTS:
     void askForText();
     void inspectModel();
     void showAbout();
-    // Copies selected text where a text has the keyboard, else the picture of the active view.
-    void copy();
 
 Q_SIGNALS:
     void closed();
@@ -119,6 +119,7 @@ private:
     ViewDocks* m_docks = nullptr;
     EmptyPage* m_emptyPage = nullptr;
     LayerBar* m_layerBar = nullptr;
+    std::unique_ptr<EditCommands> m_edit;  // goes before the parts that it looks at
 };
 
 }  // namespace stratascope

@@ -24,9 +24,14 @@ const std::vector<CommandRow>& commandRows() {
          QT_TRANSLATE_NOOP("WindowActions", "Open &text file…"),
          {Qt::CTRL | Qt::SHIFT | Qt::Key_O}},
         {Command::Quit, QT_TRANSLATE_NOOP("WindowActions", "&Quit"), {Qt::CTRL | Qt::Key_Q}},
-        // Text fields and views copy on Ctrl+C by themselves; a second owner of the keys would make them
+        // Text fields, and views that copy, have these keys by themselves; a second owner would make them
         // ambiguous.
+        {Command::Undo, QT_TRANSLATE_NOOP("WindowActions", "&Undo"), {}},
+        {Command::Redo, QT_TRANSLATE_NOOP("WindowActions", "&Redo"), {}},
+        {Command::Cut, QT_TRANSLATE_NOOP("WindowActions", "Cu&t"), {}},
         {Command::Copy, QT_TRANSLATE_NOOP("WindowActions", "&Copy"), {}},
+        {Command::Paste, QT_TRANSLATE_NOOP("WindowActions", "&Paste"), {}},
+        {Command::SelectAll, QT_TRANSLATE_NOOP("WindowActions", "Select &all"), {}},
         {Command::ClearSelection, QT_TRANSLATE_NOOP("WindowActions", "Clear &selection"), {Qt::Key_Escape}},
         {Command::RestoreLayout, QT_TRANSLATE_NOOP("WindowActions", "&Restore layout"), {}},
         {Command::InspectModel,
@@ -64,9 +69,13 @@ QString translated(const char* text) {
 
 // The keys of commands that widgets handle themselves, for people to read.
 QString keysOfWidgets(Command command) {
-    if (command == Command::Copy) return QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText);
-    if (command == Command::Play) return QKeySequence(Qt::Key_Space).toString(QKeySequence::NativeText);
-    return {};
+    static const std::map<Command, QKeySequence> keys = {
+        {Command::Undo, QKeySequence::Undo},   {Command::Redo, QKeySequence::Redo},
+        {Command::Cut, QKeySequence::Cut},     {Command::Copy, QKeySequence::Copy},
+        {Command::Paste, QKeySequence::Paste}, {Command::SelectAll, QKeySequence::SelectAll},
+        {Command::Play, Qt::Key_Space}};
+    const auto found = keys.find(command);
+    return found == keys.end() ? QString() : found->second.toString(QKeySequence::NativeText);
 }
 
 QString nativeText(Qt::Key key) {

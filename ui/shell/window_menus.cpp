@@ -39,9 +39,11 @@ void WindowMenus::buildFileAndEdit(WindowActions& actions) {
     m_file->addAction(&actions[Command::Quit]);
     connect(m_export, &QMenu::aboutToShow, this, &WindowMenus::fillExport);
     m_edit = addMenu(QString());
-    m_edit->addAction(&actions[Command::Copy]);
+    m_edit->addActions({&actions[Command::Undo], &actions[Command::Redo]});
     m_edit->addSeparator();
-    m_edit->addAction(&actions[Command::ClearSelection]);
+    m_edit->addActions({&actions[Command::Cut], &actions[Command::Copy], &actions[Command::Paste]});
+    m_edit->addSeparator();
+    m_edit->addActions({&actions[Command::SelectAll], &actions[Command::ClearSelection]});
 }
 
 void WindowMenus::buildView(WindowActions& actions) {

@@ -19,6 +19,7 @@ public:
     WindowMenus(WindowActions& actions, ViewDocks& docks, ExampleTour& examples, const Theme& theme,
                 const Language& language, QWidget* parent = nullptr);
 
+    QMenu& editMenu() { return *m_edit; }
     QMenu& exportMenu() { return *m_export; }
     QMenu& examplesMenu() { return *m_examples; }
     QMenu& themeMenu() { return *m_theme; }
