@@ -28,9 +28,10 @@ Language::~Language() {
 void Language::setCode(const QString& code) {
     const bool known =
         std::ranges::any_of(choices(), [&](const Choice& choice) { return choice.code == code; });
-    const QString chosen = known ? code : ofSystem();
-    if (chosen == m_code) return;
-    m_code = chosen;
+    m_choice = known ? code : QString();
+    const QString spoken = known ? code : ofSystem();
+    if (spoken == m_code) return;
+    m_code = spoken;
     const QLocale locale(m_code);
     QLocale::setDefault(locale);
     QCoreApplication::removeTranslator(&m_own);

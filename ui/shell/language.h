@@ -24,6 +24,8 @@ public:
     ~Language() override;
 
     const QString& code() const { return m_code; }
+    // What a person has chosen: a code, or nothing for the system's language.
+    const QString& choice() const { return m_choice; }
     // A code that is not among choices() stands for the system's language.
     void setCode(const QString& code);
 
@@ -33,6 +35,7 @@ Q_SIGNALS:
 
 private:
     QString m_code;
+    QString m_choice;
     QTranslator m_own;
     QTranslator m_qt;
 };

@@ -77,11 +77,13 @@ void WindowMenus::buildThemes(const Theme& theme) {
 }
 
 void WindowMenus::buildLanguages(const Language& language) {
+    std::vector<Language::Choice> choices = Language::choices();
+    choices.insert(choices.begin(), Language::Choice());  // the system's, which retranslate() names
     auto* group = new QActionGroup(this);
-    for (const Language::Choice& choice : Language::choices()) {
+    for (const Language::Choice& choice : choices) {
         QAction* action = group->addAction(choice.name);
         action->setCheckable(true);
-        action->setChecked(choice.code == language.code());
+        action->setChecked(choice.code == language.choice());
         action->setData(choice.code);
         m_language->addAction(action);
     }
@@ -141,7 +143,8 @@ void WindowMenus::retranslate() {
     m_examples->setTitle(tr("E&xamples"));
     m_help->setTitle(tr("&Help"));
     const QList<QAction*> themes = m_theme->actions();
-    themes[0]->setText(tr("Same as &system"));
+    for (QAction* ofSystem : {themes[0], m_language->actions().front()})
+        ofSystem->setText(tr("Same as &system"));
     themes[1]->setText(tr("&Light"));
     themes[2]->setText(tr("&Dark"));
 }

@@ -308,6 +308,7 @@ void ShellPartsTest::anUnknownLanguageIsTheSystems() {
     QSignalSpy changed(&language, &Language::changed);
     language.setCode(u"tlh"_s);
     QCOMPARE(language.code(), Language::ofSystem());
+    QCOMPARE(language.choice(), QString());
     language.setCode(QString());
     QCOMPARE(changed.size(), 1);
 }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <QApplication>
 #include <QLabel>
 #include <QMenu>
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void textsOfAPersonStayInAnyLanguage();
     void choosingEnglishAgainLeavesNoChinese();
     void theLanguageIsRememberedButNotThatOfOneRun();
+    void theSystemsLanguageCanBeChosenAgain();
     void theThemeChangesWhileRunning();
     void theThemeIsRemembered();
 
@@ -140,6 +142,24 @@ void WindowLanguageTest::theLanguageIsRememberedButNotThatOfOneRun() {
     QCOMPARE(m_running->workbench().language().code(), u"en"_s);
     QVERIFY(m_running->start({.language = {}}));
     QCOMPARE(m_running->workbench().language().code(), u"zh_CN"_s);
+}
+
+void WindowLanguageTest::theSystemsLanguageCanBeChosenAgain() {
+    const QString other = Language::ofSystem() == u"en"_s ? u"zh_CN"_s : u"en"_s;
+    const auto chosen = [this] {
+        const QList<QAction*> actions = m_running->window().menus().languageMenu().actions();
+        const auto checked = std::ranges::find_if(actions, &QAction::isChecked);
+        return checked == actions.end() ? u"nothing"_s : (*checked)->data().toString();
+    };
+    choose(m_running->window().menus().languageMenu(), other);
+    QVERIFY(m_running->start({.language = {}}));
+    QCOMPARE(chosen(), other);
+    choose(m_running->window().menus().languageMenu(), QString());
+    QCOMPARE(m_running->workbench().language().code(), Language::ofSystem());
+    QVERIFY(m_running->start({.language = {}}));
+    QCOMPARE(m_running->workbench().language().code(), Language::ofSystem());
+    QCOMPARE(chosen(), QString());
+    QVERIFY(Settings(m_running->settingsFile()).language().isEmpty());
 }
 
 void WindowLanguageTest::theThemeChangesWhileRunning() {
