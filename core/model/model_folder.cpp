@@ -22,15 +22,6 @@ fs::path absolutePath(const fs::path& path) {
     return absolute.has_filename() ? absolute : absolute.parent_path();
 }
 
-// In the Hugging Face cache a model lies in models--ORGANISATION--NAME/snapshots/REVISION.
-std::string nameOf(const fs::path& folder) {
-    const fs::path snapshots = folder.parent_path();
-    if (snapshots.filename() == "snapshots") {
-        if (auto name = repositoryName(snapshots.parent_path().filename().string())) return *name;
-    }
-    return folder.filename().string();
-}
-
 // The weights that a person pointed at, else those that lie in the folder.
 fs::path chooseWeights(const fs::path& chosen, const fs::path& folder) {
     if (chosen != folder && chosen.filename() != "config.json") return indexOfShard(chosen);
@@ -46,6 +37,16 @@ std::uintmax_t sizeOf(const fs::path& weights) {
 }
 
 }  // namespace
+
+// In the Hugging Face cache a model lies in models--ORGANISATION--NAME/snapshots/REVISION.
+std::string modelFolderName(const fs::path& folder) {
+    const fs::path path = absolutePath(folder);
+    const fs::path snapshots = path.parent_path();
+    if (snapshots.filename() == "snapshots") {
+        if (auto name = repositoryName(snapshots.parent_path().filename().string())) return *name;
+    }
+    return path.filename().string();
+}
 
 std::string readConfigFile(const fs::path& folder) {
     const fs::path file = folder / "config.json";
@@ -65,7 +66,7 @@ ModelFolder ModelFolder::at(const fs::path& chosen) {
     if (!fs::exists(status)) throw Error(ErrorCode::FileNotFound, {chosen.string()});
     ModelFolder folder;
     folder.m_path = fs::is_directory(status) ? chosen : chosen.parent_path();
-    folder.m_name = nameOf(folder.m_path);
+    folder.m_name = modelFolderName(folder.m_path);
     return folder;
 }
 

@@ -13,6 +13,10 @@ namespace stratascope {
 // largest size is 16 MiB).
 std::string readConfigFile(const std::filesystem::path& folder);
 
+// The name of a model folder as a person knows it, by its path alone; for a snapshot in the Hugging Face
+// cache "organisation/name".
+std::string modelFolderName(const std::filesystem::path& folder);
+
 // What a model folder on disk is, before its weights are read.
 class ModelFolder {
 public:
@@ -26,7 +30,7 @@ public:
     static ModelFolder openWithoutConfig(const std::filesystem::path& path);
 
     const std::filesystem::path& path() const { return m_path; }
-    // The folder's name as a person knows it; for a snapshot in the Hugging Face cache "organisation/name".
+    // modelFolderName() of the folder.
     const std::string& name() const { return m_name; }
     const ModelConfig& config() const { return m_config; }
     const std::filesystem::path& weightsFile() const { return m_weightsFile; }

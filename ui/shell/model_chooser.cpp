@@ -8,7 +8,9 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include "core/model/model_folder.h"
 #include "ui/figures/plain_tool_tip.h"
+#include "ui/session/model_loading.h"
 #include "ui/session/warning_text.h"
 #include "ui/shell/glyph_icon.h"
 
@@ -111,16 +113,11 @@ void ModelChooser::fillMenu() {
     connect(inspect, &QAction::triggered, this, &ModelChooser::inspectRequested);
 }
 
-// Of the model that is loaded or being loaded. A folder of a cache is named by its revision, which says
-// nothing; the list knows its repository.
-QString ModelChooser::folderName() const {
-    const int row = m_models.rowOf(m_session.modelFolder());
-    return row < 0 ? QDir(m_session.modelFolder()).dirName()
-                   : m_models.entries()[static_cast<std::size_t>(row)].name;
-}
-
 QString ModelChooser::modelWords() const {
-    if (m_session.status() == Session::Status::LoadingModel) return tr("Loading %1…").arg(folderName());
+    // By its path, as it will be named when it is there: the list of models may be filled later than that.
+    if (m_session.status() == Session::Status::LoadingModel)
+        return tr("Loading %1…")
+            .arg(QString::fromStdString(modelFolderName(modelPath(m_session.modelFolder()))));
     const auto model = m_session.model();
     if (!model) return tr("Choose a model");
     const ModelConfig& config = model->folder.config();

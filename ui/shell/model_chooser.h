@@ -41,7 +41,6 @@ private:
     void fillOpenMenu();
     void addEntry(const ModelList::Entry& entry, bool isPresent);
     QString groupName(ModelList::Origin origin) const;
-    QString folderName() const;
     QString modelWords() const;
     QString detailWords() const;
     void refresh();

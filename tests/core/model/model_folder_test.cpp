@@ -136,6 +136,23 @@ private Q_SLOTS:
         QCOMPARE(ModelFolder::open(snapshot / "config.json").name(), "google/bert_tiny"s);
     }
 
+    void theNameOfAFolderIsInItsPath_data() {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("a folder") << u"/models/bert-base"_s << u"bert-base"_s;
+        QTest::newRow("with a slash") << u"/models/bert-base/"_s << u"bert-base"_s;
+        QTest::newRow("itself") << u"/models/bert-base/."_s << u"bert-base"_s;
+        QTest::newRow("a snapshot") << u"/hub/models--google--bert_tiny/snapshots/0123abcd"_s
+                                    << u"google/bert_tiny"_s;
+        QTest::newRow("snapshots of something else") << u"/hub/snapshots/0123abcd"_s << u"0123abcd"_s;
+    }
+
+    void theNameOfAFolderIsInItsPath() {
+        QFETCH(const QString, path);
+        QFETCH(const QString, name);
+        QCOMPARE(QString::fromStdString(modelFolderName(path.toStdString())), name);
+    }
+
     void linksToTheBlobsOfTheCacheAreFollowed() {
         const fs::path repository = root() / "models--a--b";
         TinyBert().write(repository / "blobs");
