@@ -81,6 +81,12 @@ void ExampleTour::showNote(bool shown) {
     Q_EMIT stateChanged();
 }
 
+void ExampleTour::replaceTextA(const QString& text) {
+    if (text == m_session.textA()) return;
+    setAsideOwnTexts();
+    m_session.setTextA(text);
+}
+
 void ExampleTour::setEarlierTexts(std::vector<TextPair> texts) {
     if (texts.size() > mostEarlierTexts) texts.resize(mostEarlierTexts);
     if (texts == m_earlier) return;

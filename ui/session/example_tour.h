@@ -10,8 +10,8 @@ namespace stratascope {
 class Selection;
 class Session;
 
-// Which example is open, and the texts of the person's own that examples have taken the place of, so that
-// none is lost.
+// Which example is open, and the texts of the person's own that examples or files have taken the place of, so
+// that none is lost.
 class ExampleTour : public QObject {
     Q_OBJECT
 
@@ -36,6 +36,9 @@ public:
     // Goes on with an example chosen before; `texts` may be a changed form of its own.
     void resume(const Example& example, const TextPair& texts);
     void showNote(bool shown);
+
+    // Shows the text of a file as text A.
+    void replaceTextA(const QString& text);
 
     // The person's own texts that made room, newest first.
     const std::vector<TextPair>& earlierTexts() const { return m_earlier; }

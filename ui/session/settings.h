@@ -45,8 +45,8 @@ public:
     QString example() const;
     bool exampleNoteShown() const;
     void setExample(const QString& name, bool noteShown);
-    // Texts that made room for examples, newest first. Those that another program has added since this one
-    // wrote them are kept beside `texts`.
+    // Texts that made room for examples or files, newest first. Those that another program has added since
+    // this one wrote them are kept beside `texts`.
     std::vector<TextPair> earlierTexts() const;
     void setEarlierTexts(const std::vector<TextPair>& texts);
     QByteArray windowGeometry() const;

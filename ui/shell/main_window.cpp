@@ -242,8 +242,7 @@ void MainWindow::askForModel() {
     dialog->open();
 }
 
-// What it replaces comes back with Ctrl+Z. A model's file that is chosen here opens the model, as when it is
-// dropped.
+// A model's file that is chosen here opens the model, as when it is dropped.
 void MainWindow::askForText() {
     auto* dialog = new QFileDialog(this, tr("Open text file"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -354,7 +353,7 @@ void MainWindow::open(const Dropped& dropped) {
 }
 
 void MainWindow::take(const DroppedText& dropped) {
-    m_context.document.session.setTextA(dropped.text);
+    m_context.examples.replaceTextA(dropped.text);
     if (dropped.shortened)
         m_notices->tell(NoticeTopic::FileLength, BannerKind::Information, [this] {
             return tr("The file is long: its first %1 characters were taken.")

@@ -196,6 +196,25 @@ private Q_SLOTS:
         QCOMPARE(m_tour->earlierTexts(), (std::vector<TextPair>{mine}));
     }
 
+    void aFileLeavesWhatWasTyped() {
+        m_session->setTexts(u"mine"_s, u"yours"_s, TextPairing::Joined);
+        m_tour->replaceTextA(u"a file's"_s);
+        const TextPair mine{u"mine"_s, u"yours"_s, TextPairing::Joined};
+        QCOMPARE(m_tour->earlierTexts(), (std::vector<TextPair>{mine}));
+        QCOMPARE(texts(), (TextPair{u"a file's"_s, u"yours"_s, TextPairing::Joined}));
+        m_tour->replaceTextA(u"a file's"_s);  // the same again replaces nothing
+        QCOMPARE(m_tour->earlierTexts(), (std::vector<TextPair>{mine}));
+        m_tour->bringBack(mine);
+        QCOMPARE(texts(), mine);
+    }
+
+    void aFileLeavesNoExampleAmongOnesOwnTexts() {
+        m_tour->choose(bank());
+        m_tour->replaceTextA(u"a file's"_s);
+        QVERIFY(m_tour->earlierTexts().empty());
+        QVERIFY(m_tour->changed());
+    }
+
     void bringingTextsBackLeavesNoSelectionDue() {
         m_session->setTextA(u"mine"_s);
         m_fake->encodes.close();

@@ -106,6 +106,12 @@ void WindowModelsTest::aDroppedTextFileBecomesTextA() {
     QCOMPARE(m_running->session().textA(), u"hello \uFFFD world"_s);
     QCOMPARE(m_running->window().textPanel().fieldA().toPlainText(), u"hello \uFFFD world"_s);
     QCOMPARE(banner().text(), u"The file is not valid UTF-8: 1 place was replaced by \uFFFD."_s);
+    // The example that stood there is no text of the person's; what is typed is.
+    QVERIFY(m_running->workbench().examples().earlierTexts().empty());
+    QVERIFY(m_running->type(u"mine"_s));
+    drop(write(u"other.txt"_s, "another"));
+    QCOMPARE(m_running->session().textA(), u"another"_s);
+    QCOMPARE(m_running->workbench().examples().earlierTexts().front().a, u"mine"_s);
 }
 
 void WindowModelsTest::aTextFileIsOpenedFromTheMenu() {
