@@ -22,7 +22,8 @@ Banner::Banner(QWidget* parent) : QWidget(parent) {
     row->addWidget(m_close = new QToolButton);
     m_label->setWordWrap(true);
     m_label->setTextFormat(Qt::PlainText);
-    m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_label->setFocusPolicy(Qt::StrongFocus);  // the flags alone would leave it to the mouse
     m_close->setIcon(glyphIcon(Glyph::Close));
     m_close->setAutoRaise(true);
     m_close->setToolTip(tr("Dismiss"));

@@ -18,7 +18,8 @@ ViewBanner::ViewBanner(QWidget* parent)
     m_label->setForegroundRole(QPalette::ToolTipText);
     m_label->setWordWrap(true);
     m_label->setTextFormat(Qt::PlainText);
-    m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_label->setFocusPolicy(Qt::StrongFocus);  // the flags alone would leave it to the mouse
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(8, 4, 8, 4);
     row->addWidget(m_label, 1);

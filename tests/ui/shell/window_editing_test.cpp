@@ -1,11 +1,14 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDockWidget>
+#include <QLabel>
 #include <QMenu>
 #include <QtTest>
 
 #include "tests/ui/shell/running_window.h"
 #include "ui/plots/plot_widget.h"
+#include "ui/shell/banner.h"
+#include "ui/shell/notices.h"
 #include "ui/shell/text_field.h"
 #include "ui/shell/text_panel.h"
 #include "ui/shell/view_docks.h"
@@ -30,6 +33,7 @@ private Q_SLOTS:
     void onlyTextCanBePasted();
     void withoutATextOnlyThePictureCanBeCopied();
     void textsThatWereReplacedCanBeUndone();
+    void aNoticeIsCopiedByKeys();
 
 private:
     TextField& fieldA() { return m_running->window().textPanel().fieldA(); }
@@ -135,6 +139,25 @@ void WindowEditingTest::textsThatWereReplacedCanBeUndone() {
     QVERIFY(action(Command::Undo).isEnabled());
     action(Command::Undo).trigger();
     QCOMPARE(m_running->session().textA(), before);
+}
+
+void WindowEditingTest::aNoticeIsCopiedByKeys() {
+    MainWindow& window = m_running->window();
+    window.notices().tell(NoticeTopic::UnknownFile, BannerKind::Warning, [] { return u"What it says"_s; });
+    auto* words = window.banner().findChild<QLabel*>();
+    QVERIFY(words->focusPolicy() & Qt::TabFocus);
+    words->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(words, Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(words->selectedText(), u"What it says"_s);
+    QApplication::clipboard()->clear();
+    QTest::keyClick(words, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QApplication::clipboard()->text(), u"What it says"_s);
+    // The menu says the same as the keys.
+    QApplication::clipboard()->clear();
+    openMenu();
+    QCOMPARE(available(), (std::vector<Command>{Command::Copy, Command::SelectAll}));
+    action(Command::Copy).trigger();
+    QCOMPARE(QApplication::clipboard()->text(), u"What it says"_s);
 }
 
 QTEST_MAIN(WindowEditingTest)

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <QAction>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -183,6 +184,10 @@ private Q_SLOTS:
         QVERIFY(view->plot().figure() == before);
         QVERIFY(!exportOf(*view).isEnabled());
         QVERIFY(!view->outdated());
+        // Its words can be reached, and copied, by keys.
+        const auto* words = view->findChild<QWidget*>(u"view-banner"_s)->findChild<QLabel*>();
+        QVERIFY(words->focusPolicy() & Qt::TabFocus);
+        QVERIFY(words->textInteractionFlags() & Qt::TextSelectableByKeyboard);
 
         m_document->failWith({});
         auto* again = view->findChild<QPushButton*>();
