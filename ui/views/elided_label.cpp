@@ -1,5 +1,7 @@
 #include "ui/views/elided_label.h"
 
+#include <cmath>
+#include <QEvent>
 #include <QPainter>
 
 #include "ui/figures/plain_tool_tip.h"
@@ -25,8 +27,15 @@ void ElidedLabel::setText(const QString& text) {
     update();
 }
 
+void ElidedLabel::setQuiet(bool quiet) {
+    m_quiet = quiet;
+    update();
+}
+
 QSize ElidedLabel::sizeHint() const {
-    return {fontMetrics().horizontalAdvance(m_text), fontMetrics().height()};
+    // Rounded up: a fraction of a pixel less, and the text would be elided.
+    const double width = QFontMetricsF(fontMetrics()).horizontalAdvance(m_text);
+    return {static_cast<int>(std::ceil(width)), fontMetrics().height()};
 }
 
 QSize ElidedLabel::minimumSizeHint() const {
@@ -36,13 +45,18 @@ QSize ElidedLabel::minimumSizeHint() const {
 void ElidedLabel::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setPen(palette().color(QPalette::WindowText));
-    painter.setOpacity(quietOpacity);
+    if (m_quiet) painter.setOpacity(quietOpacity);
     painter.drawText(rect(), Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine, shownText());
 }
 
 void ElidedLabel::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     updateToolTip();
+}
+
+void ElidedLabel::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) updateToolTip();
 }
 
 QString ElidedLabel::shownText() const {

@@ -14,6 +14,8 @@ public:
 
     const QString& text() const { return m_text; }
     void setText(const QString& text);
+    // A loud one has the full contrast of the words around it.
+    void setQuiet(bool quiet);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -21,12 +23,14 @@ public:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     QString shownText() const;
     void updateToolTip();
 
     QString m_text;
+    bool m_quiet = true;
 };
 
 }  // namespace stratascope

@@ -1,7 +1,6 @@
 #include "ui/views/view_title_bar.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
 #include <QToolButton>
 
@@ -21,7 +20,7 @@ constexpr int captionRoom = 128;  // pixels of caption that controls must leave
 ViewTitleBar::ViewTitleBar(QMenu& menu, QWidget* parent)
     : QWidget(parent),
       m_menu(menu),
-      m_title(new QLabel(this)),
+      m_title(new ElidedLabel(this)),
       m_caption(new ElidedLabel(this)),
       m_controls(new QWidget(this)),
       m_controlRow(new QHBoxLayout(m_controls)),
@@ -29,7 +28,9 @@ ViewTitleBar::ViewTitleBar(QMenu& menu, QWidget* parent)
     QFont bold;  // sets the weight alone, so that family and size follow the window
     bold.setWeight(QFont::DemiBold);
     m_title->setFont(bold);
-    m_title->setTextFormat(Qt::PlainText);
+    m_title->setQuiet(false);
+    // It comes before the caption, and gives way only in a row that is narrower than it.
+    m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_controlRow->setContentsMargins(0, 0, 0, 0);
     m_controlRow->setSpacing(gap);
     m_button->setObjectName(u"menu-button"_s);

@@ -4,7 +4,6 @@
 #include <QWidget>
 
 class QHBoxLayout;
-class QLabel;
 class QMenu;
 class QToolButton;
 
@@ -38,7 +37,7 @@ private:
     void popUpMenu();
 
     QMenu& m_menu;
-    QLabel* m_title = nullptr;
+    ElidedLabel* m_title = nullptr;
     ElidedLabel* m_caption = nullptr;
     QWidget* m_controls = nullptr;
     QHBoxLayout* m_controlRow = nullptr;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <QComboBox>
 #include <QMenu>
 #include <QSignalSpy>
@@ -51,6 +52,27 @@ private Q_SLOTS:
         bar.resize(200, 32);
         QTRY_VERIFY(!box->isVisible());
         QVERIFY(bar.minimumSizeHint().width() < 200);
+    }
+
+    void aTitleIsElidedInANarrowRow() {
+        const QString title = u"Hidden states of each token at one layer after the other"_s;
+        QMenu menu;
+        ViewTitleBar bar(menu);
+        bar.setTitle(title);
+        bar.setCaption(u"what is seen"_s);
+        const QList<ElidedLabel*> labels = bar.findChildren<ElidedLabel*>();
+        const auto words = std::ranges::find(labels, title, &ElidedLabel::text);
+        QVERIFY(words != labels.end());
+        bar.resize(bar.minimumSizeHint().width(), 32);
+        bar.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&bar));
+        bar.resize(bar.minimumSizeHint().width(), 32);
+        QTRY_COMPARE((*words)->toolTip(), title);
+        QVERIFY((*words)->geometry().right() < bar.findChild<QToolButton*>()->x());
+        // It takes no more room than it needs.
+        bar.resize(2000, 32);
+        QTRY_COMPARE((*words)->toolTip(), QString());
+        QCOMPARE((*words)->width(), (*words)->sizeHint().width());
     }
 
     void theButtonOpensTheMenu() {
