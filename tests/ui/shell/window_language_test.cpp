@@ -35,6 +35,8 @@ private Q_SLOTS:
     void choosingEnglishAgainLeavesNoChinese();
     void theLanguageIsRememberedButNotThatOfOneRun();
     void theSystemsLanguageCanBeChosenAgain();
+    void noMenuHasALetterTwice_data();
+    void noMenuHasALetterTwice();
     void theThemeChangesWhileRunning();
     void theThemeIsRemembered();
 
@@ -160,6 +162,32 @@ void WindowLanguageTest::theSystemsLanguageCanBeChosenAgain() {
     QCOMPARE(m_running->workbench().language().code(), Language::ofSystem());
     QCOMPARE(chosen(), QString());
     QVERIFY(Settings(m_running->settingsFile()).language().isEmpty());
+}
+
+void WindowLanguageTest::noMenuHasALetterTwice_data() {
+    QTest::addColumn<QString>("language");
+    QTest::newRow("English") << u"en"_s;
+    QTest::newRow("Chinese") << u"zh_CN"_s;
+}
+
+// The second of two would not be reached at once by its letter.
+void WindowLanguageTest::noMenuHasALetterTwice() {
+    QFETCH(const QString, language);
+    WindowMenus& menus = m_running->window().menus();
+    choose(menus.languageMenu(), language);
+    Q_EMIT menus.exportMenu().aboutToShow();
+    Q_EMIT menus.examplesMenu().aboutToShow();
+    QList<QWidget*> all{&menus};
+    for (QMenu* menu : menus.findChildren<QMenu*>())
+        all += menu;
+    for (const QWidget* menu : all) {
+        QList<QKeySequence> letters;
+        for (const QAction* action : menu->actions()) {
+            const QKeySequence letter = QKeySequence::mnemonic(action->text());
+            QVERIFY2(letter.isEmpty() || !letters.contains(letter), qPrintable(action->text()));
+            letters += letter;
+        }
+    }
 }
 
 void WindowLanguageTest::theThemeChangesWhileRunning() {
