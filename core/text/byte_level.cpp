@@ -24,6 +24,32 @@ constexpr std::array<char32_t, 256> charactersOfBytes() {
 constexpr std::array<char32_t, 256> characters = charactersOfBytes();
 static_assert(characters[' '] == byteLevelSpace);
 
+// Nothing where a character stands for no byte.
+std::optional<std::string> bytesOfPiece(std::string_view piece) {
+    std::string bytes;
+    for (const char32_t character : codePointsOf(piece)) {
+        const auto byte = byteOfCharacter(character);
+        if (!byte) return std::nullopt;
+        bytes.push_back(static_cast<char>(*byte));
+    }
+    return bytes;
+}
+
+void appendWithMarkedSpaces(std::string& text, std::string_view bytes) {
+    for (const char byte : bytes) {
+        if (byte == ' ')
+            appendUtf8(text, byteLevelSpace);
+        else
+            text.push_back(byte);
+    }
+}
+
+std::string hexadecimal(char byte) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    const auto value = static_cast<unsigned char>(byte);
+    return {'<', digits[value >> 4U], digits[value & 0xFU], '>'};
+}
+
 }  // namespace
 
 char32_t byteCharacter(unsigned char byte) {
@@ -34,6 +60,22 @@ std::optional<unsigned char> byteOfCharacter(char32_t character) {
     for (unsigned byte = 0; byte < characters.size(); ++byte)
         if (characters[byte] == character) return static_cast<unsigned char>(byte);
     return std::nullopt;
+}
+
+std::string readablePiece(std::string_view piece) {
+    const std::optional<std::string> bytes = bytesOfPiece(piece);
+    if (!bytes) return std::string(piece);
+    std::string text;
+    std::string_view rest = *bytes;
+    while (!rest.empty()) {
+        const std::size_t whole = firstInvalidUtf8(rest).value_or(rest.size());
+        appendWithMarkedSpaces(text, rest.substr(0, whole));
+        rest.remove_prefix(whole);
+        if (rest.empty()) break;
+        text += hexadecimal(rest.front());
+        rest.remove_prefix(1);
+    }
+    return text;
 }
 
 void prependSpace(AlignedText& text) {

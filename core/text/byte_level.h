@@ -1,6 +1,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include "core/text/aligned_text.h"
 
@@ -12,6 +14,11 @@ char32_t byteCharacter(unsigned char byte);
 
 // The byte that a character of byte-level pieces stands for.
 std::optional<unsigned char> byteOfCharacter(char32_t character);
+
+// A byte-level piece as a person reads it: the text of its bytes, with bytes that make no whole character in
+// hexadecimal and spaces still as Ġ: "ä½ł" is "你", "Ġä½" is "Ġ<E4><BD>". A piece with characters that stand
+// for no byte is left as it is.
+std::string readablePiece(std::string_view piece);
 
 // What the space is in byte-level pieces: Ġ.
 constexpr char32_t byteLevelSpace = 0x120;

@@ -124,6 +124,7 @@ std::shared_ptr<const Tokenizer> loadByteLevelTokenizer(const fs::path& folder,
     if (options.prefixSpace != PrefixSpace::Never)
         steps.wholeText = std::make_unique<SpaceBeforeText>(options.prefixSpace);
     parts.cutter = std::make_unique<StepCutter>(*parts.addedTokens, std::move(steps));
+    parts.byteLevel = true;
     if (options.trimsSpans) parts.trimmed = byteLevelSpace;
     return makeTokenizer(std::move(parts));
 }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -101,6 +102,13 @@ SplitterPtr readSplitter(const JsonPart& part) {
         return readPlain(part, patternSplitter(wordPattern(), CutBehaviour::Removed, true));
     if (type == "WhitespaceSplit") return readPlain(part, whiteSpaceSplitter());
     part["type"].unsupported();
+}
+
+bool cutsIntoBytes(const JsonPart& part) {
+    if (part.isNull()) return false;
+    const std::string type = part["type"].text();
+    if (type != "Sequence") return type == "ByteLevel";
+    return std::ranges::any_of(part["pretokenizers"].items(), cutsIntoBytes);
 }
 
 }  // namespace stratascope

@@ -15,4 +15,7 @@ std::unique_ptr<const Normalizer> readNormalizer(const JsonPart& part);
 // ConfigInvalid.
 std::unique_ptr<const Splitter> readSplitter(const JsonPart& part);
 
+// Whether what readSplitter makes of it leaves characters that stand for bytes. Errors: ConfigInvalid.
+bool cutsIntoBytes(const JsonPart& part);
+
 }  // namespace stratascope

@@ -25,6 +25,7 @@ public:
     std::string piece(TokenId id) const override;
     std::optional<TokenId> idOf(std::string_view piece) const override;
     bool isSpecial(TokenId id) const override { return m_specialIds.contains(id); }
+    bool spellsBytes(TokenId id) const override { return m_parts.byteLevel && !m_addedPieces.contains(id); }
     std::optional<TokenId> maskId() const override { return m_parts.mask; }
     std::vector<Warning> warnings() const override { return m_parts.warnings; }
 
@@ -102,6 +103,7 @@ Token PipelineTokenizer::token(TokenId id, Token prototype) const {
     prototype.id = id;
     prototype.piece = piece(id);
     prototype.unknown = id == m_parts.unknown;
+    prototype.spellsBytes = spellsBytes(id);
     return prototype;
 }
 

@@ -26,6 +26,7 @@ struct TokenizerParts {
     std::optional<TokenId> mask = std::nullopt;     // [MASK], where the model has one
     std::optional<char32_t> trimmed =
         std::nullopt;              // a character that spans of pieces leave out at both ends
+    bool byteLevel = false;        // the characters of the model's pieces stand for bytes
     bool truncatesAsFast = false;  // pairs lose tokens as with the fast reference
     std::vector<Warning> warnings = {};
 };

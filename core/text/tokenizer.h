@@ -18,15 +18,16 @@ using TokenId = std::int32_t;
 // One token of a tokenised text.
 struct Token {
     TokenId id = 0;
-    std::string piece;      // as the vocabulary writes it, e.g. "##ing"
-    int text = 0;           // the source text that begin and end point into: 0 = A, 1 = B
-    int segment = 0;        // token type id given to the model
-    int position = 0;       // position id within its sequence
-    int word = -1;          // number of the white-space or punctuation word within its text; -1 = none
-    std::size_t begin = 0;  // first byte in the UTF-8 source text
-    std::size_t end = 0;    // one past the last byte; begin == end for added special tokens
-    bool special = false;   // [CLS], [SEP], … whether added or written in the text
-    bool unknown = false;   // [UNK]
+    std::string piece;         // as the vocabulary writes it, e.g. "##ing"
+    int text = 0;              // the source text that begin and end point into: 0 = A, 1 = B
+    int segment = 0;           // token type id given to the model
+    int position = 0;          // position id within its sequence
+    int word = -1;             // number of the white-space or punctuation word within its text; -1 = none
+    std::size_t begin = 0;     // first byte in the UTF-8 source text
+    std::size_t end = 0;       // one past the last byte; begin == end for added special tokens
+    bool special = false;      // [CLS], [SEP], … whether added or written in the text
+    bool unknown = false;      // [UNK]
+    bool spellsBytes = false;  // each character of the piece stands for a byte (byte_level.h)
 
     friend bool operator==(const Token&, const Token&) = default;
 };
@@ -68,6 +69,9 @@ public:
     virtual std::optional<TokenId> idOf(std::string_view piece) const = 0;
 
     virtual bool isSpecial(TokenId id) const = 0;
+
+    // Whether the characters of an id's piece stand for bytes (byte_level.h).
+    virtual bool spellsBytes(TokenId) const { return false; }
 
     // The token that stands for one to be predicted, where the vocabulary has such a token.
     virtual std::optional<TokenId> maskId() const { return std::nullopt; }

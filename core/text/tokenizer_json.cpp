@@ -86,6 +86,7 @@ std::shared_ptr<const Tokenizer> loadTokenizerJson(const std::filesystem::path& 
     parts.unknownHasOtherRole = roles.unknownHasOtherRole();
     parts.mask = maskOf(*parts.addedTokens, roles);
     parts.cutter = std::make_unique<StepCutter>(*parts.addedTokens, std::move(steps));
+    parts.byteLevel = cutsIntoBytes(whole["pre_tokenizer"]);
     if (trimsSpans) parts.trimmed = byteLevelSpace;
     auto tokenizer = makeTokenizer(std::move(parts));
     requireNames(frame, *tokenizer, whole);

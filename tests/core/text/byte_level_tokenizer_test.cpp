@@ -129,6 +129,42 @@ private Q_SLOTS:
         QCOMPARE(piecesOf(folder, "\x01\xC3\xA9"), u"<s> ā Ã © </s>"_s);
     }
 
+    void piecesAreReadAsTheTextOfTheirBytes_data() {
+        QTest::addColumn<QString>("piece");
+        QTest::addColumn<QString>("text");
+        const auto row = [](const char* name, const QString& piece, const QString& text) {
+            QTest::newRow(name) << piece << text;
+        };
+        row("ASCII", u"bank"_s, u"bank"_s);
+        row("a space before it", u"Ġbank"_s, u"Ġbank"_s);
+        row("spaces alone", u"ĠĠ"_s, u"ĠĠ"_s);
+        row("Chinese", u"ä½ł"_s, u"你"_s);
+        row("accents", u"ĠcafÃ©s"_s, u"Ġcafés"_s);
+        row("the start of a character", u"Ġä½"_s, u"Ġ<E4><BD>"_s);
+        row("the end of one, and another", u"łä½ł"_s, u"<A0>你"_s);
+        row("a byte that no text has", u"ÿa"_s, u"<FF>a"_s);
+        row("a line's end", u"Ċ"_s, u"\n"_s);
+        row("a character that stands for no byte", u"Ã中"_s, u"Ã中"_s);
+        row("nothing", QString(), QString());
+    }
+
+    void piecesAreReadAsTheTextOfTheirBytes() {
+        QFETCH(const QString, piece);
+        QFETCH(const QString, text);
+        QCOMPARE(QString::fromStdString(readablePiece(piece.toStdString())), text);
+    }
+
+    void tokensThatWereAddedSpellNoBytes() {
+        const FilesFolder folder;
+        const auto tokenizer = folder.load();
+        std::vector<bool> spellsBytes;
+        for (const Token& token : tokenizer->tokenize("é<mask>", {}, 0).tokens)
+            spellsBytes.push_back(token.spellsBytes);
+        QCOMPARE(spellsBytes, (std::vector<bool>{false, true, true, false, false}));
+        QVERIFY(tokenizer->spellsBytes(6));
+        QVERIFY(!tokenizer->spellsBytes(4));
+    }
+
     void aSpecialTokenThatIsNotThereIsPlainText() {
         const FilesFolder folder;
         folder.write("special_tokens_map.json",

@@ -134,6 +134,23 @@ private Q_SLOTS:
         QCOMPARE(result.tokens.back().begin, std::size_t(1));
     }
 
+    void piecesSpellBytesWhereThePreTokenizerDoes_data() {
+        QTest::addColumn<QByteArray>("step");
+        QTest::addColumn<bool>("spellsBytes");
+        QTest::newRow("none") << "null"_ba << false;
+        QTest::newRow("words") << R"({"type": "WhitespaceSplit"})"_ba << false;
+        QTest::newRow("bytes") << R"({"type": "ByteLevel", "add_prefix_space": false})"_ba << true;
+        QTest::newRow("bytes of words") << R"({"type": "Sequence", "pretokenizers": [
+            {"type": "WhitespaceSplit"}, {"type": "ByteLevel", "add_prefix_space": false}]})"_ba
+                                        << true;
+    }
+
+    void piecesSpellBytesWhereThePreTokenizerDoes() {
+        QFETCH(const QByteArray, step);
+        const auto tokenizer = loadDocument(with(bpeDocument(), "/pre_tokenizer", step.constData()));
+        QTEST(tokenizer->tokenize("ab", {}, 0).tokens.at(0).spellsBytes, "spellsBytes");
+    }
+
     void postProcessorsFrame_data() {
         QTest::addColumn<QByteArray>("processor");
         QTest::addColumn<QString>("expected");
