@@ -5,6 +5,7 @@
 
 #include "app/cli/command_line.h"
 #include "app/cli/text_table.h"
+#include "core/text/byte_level.h"
 
 namespace stratascope {
 namespace {
@@ -22,7 +23,8 @@ std::string pieceOf(const Prediction& prediction, const Tokenizer& tokenizer) {
 std::string tokenWords(const Prediction& prediction, const Tokenizer& tokenizer) {
     const std::string piece = pieceOf(prediction, tokenizer);
     if (piece.empty()) return CommandLine::tr("(no token: id %1)").arg(prediction.id).toStdString();
-    return oneLine(piece, longestToken);
+    const bool spellsBytes = tokenizer.spellsBytes(static_cast<TokenId>(prediction.id));
+    return oneLine(spellsBytes ? readablePiece(piece) : piece, longestToken);
 }
 
 std::string maskWords(const FilledMask& mask, const Tokenizer& tokenizer) {

@@ -248,6 +248,22 @@ private Q_SLOTS:
         QVERIFY(anyChinese);
     }
 
+    void peopleReadTheTextThatBytesSpell() {
+        QVERIFY(QDir(m_folder.path()).mkdir(u"bytes"_s));
+        const WordModel words(m_folder.filePath(u"bytes"_s), u"families/roberta"_s, 9, u"<mask>"_s);
+        const std::string file = (words.folder() + u"/tokenizer.json"_s).toStdString();
+        QString tokenizer = QString::fromStdString(readFile(file));
+        tokenizer.replace(u"\"WhitespaceSplit\""_s, u"\"ByteLevel\", \"add_prefix_space\": false"_s);
+        tokenizer.replace(u"\"w"_s, u"\"ä½łw"_s);
+        writeFile(file, tokenizer.toStdString());
+        const QStringList command{u"fill"_s, u"--model"_s, words.folder(), u"--top"_s, u"32"_s, u"<mask>"_s};
+        const ProgramRun run = runProgram(command);
+        QVERIFY2(run.exitCode == 0, qPrintable(run.errors));
+        QCOMPARE(QString::fromUtf8(run.out).count(u"    你w"_s), 31);
+        const QByteArray line = runProgram(command + QStringList{u"--format"_s, u"json"_s}).out;
+        QCOMPARE(QString::fromUtf8(line).count(u"\"token\":\"ä½łw"_s), 31);
+    }
+
     // Row 23 of the bad inputs: rows of the embeddings that no token has.
     void idsWithoutATokenAreTold() {
         const QString model =

@@ -78,11 +78,23 @@ int freeColour(std::set<int>& taken, int first, int second) {
     return colour;
 }
 
+QString pairName(const std::vector<FigureToken>& tokens, std::size_t a, std::size_t b) {
+    return QStringLiteral("%1 ~ %2").arg(distinctName(tokens, a), distinctName(tokens, b));
+}
+
+std::vector<FigureToken> namedByPieces(std::vector<FigureToken> tokens) {
+    for (FigureToken& token : tokens)
+        token.label = pieceName(token);
+    return tokens;
+}
+
 Curve pairCurve(const std::vector<FigureToken>& tokens, std::pair<int, int> pair, std::vector<float> values) {
     const auto a = static_cast<std::size_t>(pair.first);
     const auto b = static_cast<std::size_t>(pair.second);
     Curve curve;
-    curve.label = QStringLiteral("%1 ~ %2").arg(distinctName(tokens, a), distinctName(tokens, b));
+    curve.label = pairName(tokens, a, b);
+    if (!tokens[a].piece.isEmpty() || !tokens[b].piece.isEmpty())
+        curve.pieces = pairName(namedByPieces(tokens), a, b);
     curve.values = std::move(values);
     curve.dashed = tokens[a].text == 1 && tokens[b].text == 1;
     curve.tokenA = pair.first;

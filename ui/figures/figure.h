@@ -20,6 +20,7 @@ struct FigureToken {
     int colour = 0;  // index into the theme's categorical colours; −1 = grey (special token)
     bool special = false;
     bool unknown = false;
+    QString piece = {};  // the label as the vocabulary spells it, for data; empty where that is the same
     friend bool operator==(const FigureToken&, const FigureToken&) = default;
 };
 
@@ -75,6 +76,7 @@ struct Curve {
     bool baseline = false;  // drawn quietly, as a reference
     int tokenA = -1;        // the tokens it belongs to, for linking
     int tokenB = -1;
+    QString pieces = {};  // the label with both as the vocabulary spells them; empty where that is the same
     friend bool operator==(const Curve&, const Curve&) = default;
 };
 
@@ -123,7 +125,10 @@ using Figure = std::variant<HeatmapFigure, ScatterFigure, CurveFigure, Histogram
 const QString& figureTitle(const Figure& figure);
 const QString& figureCaption(const Figure& figure);
 
-// The numbers of a figure as a table, for CSV and NPY.
+// How tables name tokens: as people read them, or as the vocabulary spells them, for data.
+enum class TokenNames { Readable, Pieces };
+
+// The numbers of a figure as a table, for a window, CSV and NPY.
 struct FigureTable {
     std::vector<QString> header;     // the corner, then one a column
     std::vector<QString> rowLabels;  // one a row
@@ -135,6 +140,6 @@ struct FigureTable {
 
     bool isCount(std::size_t column) const { return !counts.empty() && column + 1 == values.columns(); }
 };
-FigureTable figureTable(const Figure& figure);
+FigureTable figureTable(const Figure& figure, TokenNames names = TokenNames::Readable);
 
 }  // namespace stratascope

@@ -1,5 +1,7 @@
 #include <QCoreApplication>
+#include <utility>
 
+#include "core/text/byte_level.h"
 #include "ui/figures/figure_makers.h"
 #include "ui/figures/token_names.h"
 
@@ -34,6 +36,10 @@ QString detailOf(const Token& token, const QString& name, bool severalTexts) {
 FigureToken plainToken(const Token& token, int& ordinal) {
     FigureToken figureToken;
     figureToken.label = visibleLabel(QString::fromStdString(token.piece));
+    if (token.spellsBytes) {
+        const QString readable = visibleLabel(QString::fromStdString(readablePiece(token.piece)));
+        if (readable != figureToken.label) figureToken.piece = std::exchange(figureToken.label, readable);
+    }
     figureToken.text = token.text;
     figureToken.special = token.special;
     figureToken.unknown = token.unknown;

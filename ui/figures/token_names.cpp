@@ -68,6 +68,10 @@ QString visibleLabel(const QString& text) {
     return rightToLeft ? QChar(0x2068) + label + QChar(0x2069) : label;
 }
 
+QString pieceName(const FigureToken& token) {
+    return token.piece.isEmpty() ? token.label : token.piece;
+}
+
 int occurrence(const std::vector<FigureToken>& tokens, std::size_t index) {
     int before = 0;
     int all = 0;

@@ -11,6 +11,9 @@ namespace stratascope {
 // right-to-left text isolated (U+2068 … U+2069).
 QString visibleLabel(const QString& text);
 
+// A token as the vocabulary spells it, made fit to be shown.
+QString pieceName(const FigureToken& token);
+
 // Which occurrence of its label a token is within its own text, from 1; 0 where the label occurs once.
 int occurrence(const std::vector<FigureToken>& tokens, std::size_t index);
 std::vector<int> occurrences(const std::vector<FigureToken>& tokens);  // of all of them

@@ -95,7 +95,7 @@ void exportFigure(const Figure& figure, const std::filesystem::path& path, const
 }
 
 std::string exportedNumbers(const Figure& figure, const std::filesystem::path& path) {
-    const FigureTable table = figureTable(figure);
+    const FigureTable table = figureTable(figure, TokenNames::Pieces);
     switch (arrayFormatOf(path)) {
         case ArrayFormat::Csv:
             return csvOf(table);
@@ -115,7 +115,7 @@ void copyPicture(const Figure& figure, const FigureStyle& style) {
 }
 
 void copyNumbers(const Figure& figure) {
-    QGuiApplication::clipboard()->setText(tabSeparated(figureTable(figure)));
+    QGuiApplication::clipboard()->setText(tabSeparated(figureTable(figure, TokenNames::Pieces)));
 }
 
 std::filesystem::path pathOf(const QString& path) {

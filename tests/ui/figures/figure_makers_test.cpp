@@ -215,6 +215,22 @@ private Q_SLOTS:
                  plain + QStringLiteral(" ~ bank"));
     }
 
+    void tablesOfDataKeepThePieces() {
+        auto tokens = words({QStringLiteral("你"), QStringLiteral("bank")});
+        tokens[0].piece = QStringLiteral("ä½ł");
+        const Matrix values(2, 2, {1, 2, 3, 4});
+        const Figure layers = tokenLayerFigure(tokens, values, LayerMetric::Norm, 0);
+        const Figure projection = projectionFigure(tokens, {0}, {0, 1}, {values}, {}, 0, 1);
+        const Figure curves = pairCosineFigure(tokens, {{0, 1}}, {{0.5F}}, {}, 0);
+        for (const Figure& figure : {layers, projection}) {
+            QCOMPARE(figureTable(figure).rowLabels[0], tokens[0].label);
+            QCOMPARE(figureTable(figure, TokenNames::Pieces).rowLabels[0], tokens[0].piece);
+            QCOMPARE(figureTable(figure, TokenNames::Pieces).rowLabels[1], tokens[1].label);
+        }
+        QCOMPARE(figureTable(curves).rowLabels[0], QStringLiteral("你 ~ bank"));
+        QCOMPARE(figureTable(curves, TokenNames::Pieces).rowLabels[0], QStringLiteral("ä½ł ~ bank"));
+    }
+
     void tablesSayWhichOfTwoTextsATokenIsOf() {
         const Matrix values(2, 1, {1, 2});
         QVERIFY(figureTable(tokenLayerFigure(twoWords, values, LayerMetric::Norm, 0)).texts.empty());

@@ -52,6 +52,33 @@ private Q_SLOTS:
         QCOMPARE(visibleLabel(piece), label);
     }
 
+    void bytesAreShownAsTheTextThatTheySpell_data() {
+        QTest::addColumn<QString>("piece");
+        QTest::addColumn<bool>("spellsBytes");
+        QTest::addColumn<QString>("label");
+        QTest::addColumn<QString>("kept");
+        const auto row = [](const char* name, const QString& piece, bool spellsBytes, const QString& label) {
+            QTest::newRow(name) << piece << spellsBytes << label << (label == piece ? QString() : piece);
+        };
+        row("Chinese", QStringLiteral("ä½ł"), true, QStringLiteral("你"));
+        row("part of a character", QStringLiteral("Ġä½"), true, QStringLiteral("Ġ<E4><BD>"));
+        row("an English word", QStringLiteral("Ġbank"), true, QStringLiteral("Ġbank"));
+        row("a line's end", QStringLiteral("Ċ"), true, QStringLiteral("␊"));
+        row("of another kind of vocabulary", QStringLiteral("é"), false, QStringLiteral("é"));
+    }
+    void bytesAreShownAsTheTextThatTheySpell() {
+        QFETCH(QString, piece);
+        QFETCH(bool, spellsBytes);
+        QFETCH(QString, label);
+        QFETCH(QString, kept);
+        Token token = makeToken(piece.toUtf8().constData());
+        token.spellsBytes = spellsBytes;
+        const FigureToken shown = figureTokens({token}, oneText)[0];
+        QCOMPARE(shown.label, label);
+        QCOMPARE(shown.piece, kept);
+        QVERIFY2(shown.detail.startsWith(label + QStringLiteral(" · ")), qPrintable(shown.detail));
+    }
+
     void coloursGoByPositionWithinTheTextAndSkipSpecialTokens() {
         const auto tokens = figureTokens({makeToken("[CLS]", 0, true), makeToken("a"), makeToken("b"),
                                           makeToken("[SEP]", 0, true), makeToken("c", 1), makeToken("d", 1)},
