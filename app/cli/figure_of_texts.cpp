@@ -4,6 +4,7 @@
 
 #include "app/cli/command_error.h"
 #include "app/cli/command_line.h"
+#include "app/cli/console.h"
 #include "ui/figures/figure_makers.h"
 #include "ui/session/analysis.h"
 
@@ -30,8 +31,15 @@ Figure projectionOf(const EncodedTexts& texts, const FigureRequest& request, int
     if (!request.allLayers) projection.layer = layer;
     projection.withSpecialTokens = request.withSpecialTokens;
     const auto result = std::get<ProjectionResult>(analyse(texts, projection));
+    if (result.unplaced > 0) {
+        printWarning(
+            CommandLine::tr("tokens without a point, because their hidden states hold NaN or infinite "
+                            "values: %1")
+                .arg(result.unplaced));
+    }
     return projectionFigure(tokensOf(texts), result.layers, result.tokens, result.coordinates,
-                            result.explainedVarianceRatio, layer, static_cast<int>(texts.layerCount()));
+                            result.explainedVarianceRatio, layer, static_cast<int>(texts.layerCount()),
+                            result.unplaced);
 }
 
 void checkTokens(const EncodedTexts& texts, const std::vector<std::int32_t>& tokens) {

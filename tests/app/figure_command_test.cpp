@@ -244,6 +244,25 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(u"x.png"_s));
     }
 
+    // At layer 0 the token at position 2 of each text has no numbers; through attention no token has any
+    // above.
+    void tokensWithoutAPointAreTold() {
+        const QString model =
+            damagedTinyBert(m_folder.path(), u"bert.embeddings.position_embeddings.weight"_s, 2 * 32);
+        const QStringList command = QStringList{u"figure"_s, u"pca"_s, u"--model"_s, model} + theTexts;
+        const ProgramRun some =
+            runProgram(command + QStringList{u"--layer"_s, u"0"_s, u"--output"_s, u"some.svg"_s});
+        QCOMPARE(some.exitCode, 0);
+        QVERIFY2(some.errors.contains(u"tokens without a point, because their hidden states hold NaN or "
+                                      u"infinite values: 2"_s),
+                 qPrintable(some.errors));
+        const ProgramRun none = runProgram(command + QStringList{u"--output"_s, u"none.svg"_s});
+        QCOMPARE(none.exitCode, 1);
+        QVERIFY2(none.errors.contains(u"hidden states hold NaN or infinite values: 9."_s),
+                 qPrintable(none.errors));
+        QVERIFY(!QFile::exists(u"none.svg"_s));
+    }
+
     void aFailureLeavesTheOldFile() {
         const QByteArray before = drawn(QStringList{u"cosine"_s} + theTexts, u"kept.png"_s);
         const ProgramRun run = runProgram(

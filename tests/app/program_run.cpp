@@ -78,4 +78,19 @@ QString partOfTinyBert(const QString& parent, const QString& name, const QString
     return folder.path();
 }
 
+QString damagedTinyBert(const QString& parent, const QString& tensor, std::size_t index) {
+    const QString folder = partOfTinyBert(parent, QStringLiteral("damaged"),
+                                          {QStringLiteral("config.json"), QStringLiteral("vocab.txt"),
+                                           QStringLiteral("tokenizer_config.json")});
+    std::string bytes = readFile(fixture("tiny-bert/model.safetensors"));
+    const auto header = static_cast<std::size_t>(static_cast<unsigned char>(bytes[0])) |
+                        static_cast<std::size_t>(static_cast<unsigned char>(bytes[1])) << 8U;
+    const auto tensors = QJsonDocument::fromJson(QByteArray::fromStdString(bytes.substr(8, header)));
+    const auto begin = tensors[tensor][QStringLiteral("data_offsets")][0].toInteger();
+    bytes.replace(8 + header + static_cast<std::size_t>(begin) + index * sizeof(float), 4, "\x00\x00\xC0\x7F",
+                  4);
+    writeFile((folder + QStringLiteral("/model.safetensors")).toStdString(), bytes);
+    return folder;
+}
+
 }  // namespace stratascope::test

@@ -39,4 +39,7 @@ QString fixturePath(const QString& name);
 // A new folder `name` in `parent` with copies of some files of the fixture model, as an argument.
 QString partOfTinyBert(const QString& parent, const QString& name, const QStringList& files);
 
+// The same of the whole model, with NaN for the value of `tensor` at `index`.
+QString damagedTinyBert(const QString& parent, const QString& tensor, std::size_t index);
+
 }  // namespace stratascope::test

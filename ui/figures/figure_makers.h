@@ -34,10 +34,12 @@ HeatmapFigure tokenDimensionFigure(std::vector<FigureToken> tokens, const Matrix
 HeatmapFigure tokenLayerFigure(std::vector<FigureToken> tokens, const Matrix& values, LayerMetric metric,
                                int layer, ColourMap sequential = ColourMap::Viridis);
 
-// `coordinates`: one [tokens × 2] a layer of `layers`; `shown`: the token of each row.
+// `coordinates`: one [tokens × 2] a layer of `layers`; `shown`: the token of each row; `unplaced`: how many
+// more would be shown, had they finite values.
 ScatterFigure projectionFigure(std::vector<FigureToken> tokens, std::vector<int> layers,
                                std::vector<int> shown, const std::vector<Matrix>& coordinates,
-                               const std::vector<float>& explainedVarianceRatio, int layer, int layerCount);
+                               const std::vector<float>& explainedVarianceRatio, int layer, int layerCount,
+                               std::size_t unplaced = 0);
 
 // Two texts as wholes, each pooled to one vector: their cosine in every layer.
 struct TextCosine {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <QCoreApplication>
+#include <QLocale>
 
 #include "ui/figures/figure_makers.h"
 #include "ui/figures/number_text.h"
@@ -44,11 +45,19 @@ QString captionOf(const ScatterFigure& figure, const std::vector<float>& ratios,
         .arg(layerWords(figure.layer, layerCount), share);
 }
 
+QString withUnplaced(const QString& caption, std::size_t unplaced) {
+    return QCoreApplication::translate(
+               "Figures",
+               "%1; tokens without a point, because their hidden states hold NaN or infinite values: %2")
+        .arg(caption, QLocale().toString(static_cast<qulonglong>(unplaced)));
+}
+
 }  // namespace
 
 ScatterFigure projectionFigure(std::vector<FigureToken> tokens, std::vector<int> layers,
                                std::vector<int> shown, const std::vector<Matrix>& coordinates,
-                               const std::vector<float>& explainedVarianceRatio, int layer, int layerCount) {
+                               const std::vector<float>& explainedVarianceRatio, int layer, int layerCount,
+                               std::size_t unplaced) {
     ScatterFigure figure;
     figure.tokens = std::move(tokens);
     figure.layers = std::move(layers);
@@ -64,6 +73,7 @@ ScatterFigure projectionFigure(std::vector<FigureToken> tokens, std::vector<int>
             ? QCoreApplication::translate("Figures", "PCA of all layers")
             : QCoreApplication::translate("Figures", "PCA at %1").arg(layerWords(layer, layerCount));
     figure.caption = captionOf(figure, explainedVarianceRatio, layerCount);
+    if (unplaced > 0) figure.caption = withUnplaced(figure.caption, unplaced);
     return figure;
 }
 

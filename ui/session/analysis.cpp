@@ -56,11 +56,10 @@ std::vector<int> shownLayers(const EncodedTexts& texts, const std::optional<int>
     return layers;
 }
 
-// The shown tokens that have a place: a state that is not finite, as of damaged weights, has none.
-std::vector<int> placedTokens(const EncodedTexts& texts, bool withSpecialTokens,
+// Those of the tokens that have a place: a state that is not finite, as of damaged weights, has none.
+std::vector<int> placedTokens(const EncodedTexts& texts, std::vector<int> tokens,
                               const std::vector<int>& layers) {
     const auto isFinite = [](float value) { return std::isfinite(value); };
-    std::vector<int> tokens = shownTokens(texts, withSpecialTokens);
     std::erase_if(tokens, [&](int token) {
         return !std::ranges::all_of(layers, [&](int layer) {
             const Matrix& states = texts.hiddenStates[static_cast<std::size_t>(layer)];
@@ -92,13 +91,20 @@ AnalysisResult answer(const EncodedTexts& texts, const TokenLayerRequest& reques
     return TokenLayerResult{request.metric, tokenLayerMatrix(texts.hiddenStates, request.metric)};
 }
 
+void requireTwoPoints(const ProjectionResult& result) {
+    if (result.tokens.size() >= 2) return;
+    std::vector<std::string> arguments{std::to_string(result.tokens.size()), "2"};
+    if (result.unplaced > 0) arguments.push_back(std::to_string(result.unplaced));
+    throw Error(ErrorCode::TooFewPoints, std::move(arguments));
+}
+
 AnalysisResult answer(const EncodedTexts& texts, const ProjectionRequest& request,
                       const std::stop_token& stop) {
-    ProjectionResult result{request, shownLayers(texts, request.layer), {}, {}, {}};
-    result.tokens = placedTokens(texts, request.withSpecialTokens, result.layers);
-    if (result.tokens.size() < 2) {
-        throw Error(ErrorCode::TooFewPoints, {std::to_string(result.tokens.size()), "2"});
-    }
+    ProjectionResult result{request, shownLayers(texts, request.layer), {}, 0, {}, {}};
+    const std::vector<int> shown = shownTokens(texts, request.withSpecialTokens);
+    result.tokens = placedTokens(texts, shown, result.layers);
+    result.unplaced = shown.size() - result.tokens.size();
+    requireTwoPoints(result);
     std::vector<Matrix> pointSets;
     for (const int layer : result.layers) {
         pointSets.push_back(selectRows(texts.hiddenStates[static_cast<std::size_t>(layer)], result.tokens));

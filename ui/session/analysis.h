@@ -47,6 +47,7 @@ struct ProjectionResult {
     ProjectionRequest request;
     std::vector<int> layers;          // of each point set
     std::vector<int> tokens;          // of each row of a point set; those without finite values have none
+    std::size_t unplaced = 0;         // how many those are
     std::vector<Matrix> coordinates;  // one a layer: [tokens × 2]
     std::vector<float> explainedVarianceRatio;
 };
@@ -98,7 +99,8 @@ bool haveTwoTexts(const EncodedTexts& texts);
 bool runsModel(const AnalysisRequest& request);
 
 // Answers a request; pure but for the times in a PrecisionDriftResult. Indices outside the encoding:
-// Error::InputInvalid. Errors of the analyses; Cancelled.
+// Error::InputInvalid. Errors of the analyses; where tokens without finite values are why there are
+// TooFewPoints, their number is its third argument. Cancelled.
 AnalysisResult analyse(const EncodedTexts& texts, const AnalysisRequest& request, std::stop_token stop = {});
 
 // Pairs worth comparing when a person has chosen none: the same word in texts A and B; else the same word

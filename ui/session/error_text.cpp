@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <QCoreApplication>
+#include <string_view>
 
 #include "ui/session/wording.h"
 
@@ -210,9 +211,10 @@ constexpr Wording workWordings[]{
      QT_TRANSLATE_NOOP("ErrorText",
                        "%1 leaves no token: the text is empty, and the model adds no special tokens. Write "
                        "a text there.")},
-    {TooFewPoints, "nn",
+    {TooFewPoints, "nnn",
      QT_TRANSLATE_NOOP("ErrorText",
-                       "There are too few different points: %1, and %2 are needed. Use a longer text.")},
+                       "There are too few points: %1, and %2 are needed. Tokens without one, because their "
+                       "hidden states hold NaN or infinite values: %3. Choose another layer or model.")},
     {ScoresNotFinite, "nt",
      QT_TRANSLATE_NOOP("ErrorText",
                        "The model's scores are of no use: number %1 is %2. Its weights are damaged: download "
@@ -240,12 +242,15 @@ constexpr Wording workWordings[]{
      QT_TRANSLATE_NOOP("ErrorText", "Something went wrong that should not have: %1. Please report it.")},
 };
 
-// Of codes whose last argument may be unknown: how they are worded without it.
+// Of codes whose last argument may be unknown or not there: how they are worded without it.
 constexpr Wording shorterWordings[]{
     {OutOfMemory, "",
      QT_TRANSLATE_NOOP("ErrorText",
                        "There is too little memory. Close other programs, or choose a shorter text or a "
                        "smaller model.")},
+    {TooFewPoints, "nn",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "There are too few different points: %1, and %2 are needed. Use a longer text.")},
     {UnsupportedWeightFormat, "tt",
      QT_TRANSLATE_NOOP("ErrorText",
                        "%1 holds weights in the format %2, which cannot be read. Convert the model to "
@@ -261,8 +266,8 @@ const Wording* shorterWordingOf(ErrorCode code) {
     return rowOf(code, std::begin(shorterWordings), std::end(shorterWordings));
 }
 
-bool lacksLast(const Error& error) {
-    return error.arguments().empty() || error.arguments().back().empty();
+bool lacksLast(const Error& error, std::string_view kinds) {
+    return error.arguments().size() < kinds.size() || error.arguments().back().empty();
 }
 
 const Wording* wordingOf(ErrorCode code) {
@@ -278,8 +283,9 @@ const Wording* wordingOf(ErrorCode code) {
 }  // namespace
 
 QString errorText(const Error& error) {
-    const Wording* wording = lacksLast(error) ? shorterWordingOf(error.code()) : nullptr;
-    if (!wording) wording = wordingOf(error.code());
+    const Wording* wording = wordingOf(error.code());
+    const Wording* shorter = shorterWordingOf(error.code());
+    if (shorter && lacksLast(error, wording->kinds)) wording = shorter;
     if (!wording) return QString::fromUtf8(error.what());
     return worded("ErrorText", wording->text, wording->kinds, error.arguments());
 }

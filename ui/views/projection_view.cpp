@@ -44,7 +44,7 @@ Figure ProjectionView::makeFigure(const EncodedTexts& texts, const AnalysisResul
     const auto& projection = std::get<ProjectionResult>(result);
     return projectionFigure(figureTokens(texts.tokens, texts.texts), projection.layers, projection.tokens,
                             projection.coordinates, projection.explainedVarianceRatio, currentLayer(texts),
-                            static_cast<int>(texts.layerCount()));
+                            static_cast<int>(texts.layerCount()), projection.unplaced);
 }
 
 QString ProjectionView::whyEmpty(const EncodedTexts& texts) const {

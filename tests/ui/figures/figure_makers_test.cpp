@@ -188,6 +188,16 @@ private Q_SLOTS:
         QVERIFY(figure.caption.contains(QStringLiteral("from layer 0 to layer 1")));
     }
 
+    void tokensWithoutAPointAreCounted() {
+        const Matrix points(2, 2, {1, 2, 3, 4});
+        const auto captionWith = [&points](std::size_t unplaced) {
+            return projectionFigure(twoWords, {4}, {0, 1}, {points}, {0.5F, 0.2F}, 4, 6, unplaced).caption;
+        };
+        QVERIFY(!captionWith(0).contains(QStringLiteral("NaN")));
+        QVERIFY(captionWith(3).startsWith(captionWith(0)));
+        QVERIFY(captionWith(3).endsWith(QStringLiteral("NaN or infinite values: 3")));
+    }
+
     void tableOfAHeatmapHasItsLabels() {
         const FigureTable table = figureTable(layersOf({1, 2, 3, 4}, LayerMetric::Norm));
         QCOMPARE(table.header, (std::vector<QString>{QStringLiteral("Token"), QStringLiteral("0 (emb)"),

@@ -92,6 +92,32 @@ private Q_SLOTS:
         QCOMPARE(refusal(texts, ProjectionRequest{2, true}), ErrorCode::TooFewPoints);
     }
 
+    void projectionSaysHowManyHaveNoPlace() {
+        EncodedTexts texts = sampleTexts({"the bank", "bank rates"});
+        const auto damage = [&texts](std::size_t tokens) {
+            const Matrix& states = texts.hiddenStates[2];
+            std::vector<float> values(states.values().begin(), states.values().end());
+            std::fill_n(values.begin(), static_cast<std::ptrdiff_t>(tokens * states.columns()),
+                        std::numeric_limits<float>::quiet_NaN());
+            texts.hiddenStates[2] = Matrix(states.rows(), states.columns(), std::move(values));
+        };
+        const auto unplaced = [&texts](bool withSpecialTokens) {
+            return std::get<ProjectionResult>(analyse(texts, ProjectionRequest{2, withSpecialTokens}))
+                .unplaced;
+        };
+        QCOMPARE(unplaced(true), std::size_t(0));
+        damage(2);  // [CLS] and a word
+        QCOMPARE(unplaced(true), std::size_t(2));
+        QCOMPARE(unplaced(false), std::size_t(1));
+        damage(7);
+        try {
+            analyse(texts, ProjectionRequest{2, true});
+            QFAIL("not refused");
+        } catch (const Error& error) {
+            QCOMPARE(error.arguments(), (std::vector<std::string>{"1", "2", "7"}));
+        }
+    }
+
     void projectionNeedsTwoTokens_data() {
         QTest::addColumn<bool>("allLayers");
         QTest::newRow("one layer") << false;

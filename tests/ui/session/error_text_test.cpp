@@ -89,6 +89,14 @@ private Q_SLOTS:
         QVERIFY(unknown.endsWith(u"Convert the model to safetensors."_s) && !unknown.contains(u"Python"_s));
     }
 
+    void tooFewPointsAreNotTheTextsFaultWhereValuesAreNotFinite() {
+        const QString few = errorText(Error(ErrorCode::TooFewPoints, {"1", "2"}));
+        QVERIFY2(few.endsWith(u"Use a longer text."_s) && !few.contains(u"NaN"_s), qPrintable(few));
+        const QString damaged = errorText(Error(ErrorCode::TooFewPoints, {"1", "2", "7"}));
+        QVERIFY2(damaged.contains(u"NaN or infinite values: 7"_s), qPrintable(damaged));
+        QVERIFY2(!damaged.contains(u"longer"_s), qPrintable(damaged));
+    }
+
     void theEndsOfAFileAreNamed() {
         const QString text = errorText(Error(ErrorCode::HoleBetweenTensors, {"f", "", ""}));
         QVERIFY(text.contains(u"between the start and the end"_s));
