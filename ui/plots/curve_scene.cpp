@@ -256,11 +256,12 @@ PointedAt CurveScene::at(const QPointF& position) const {
     }
     const Curve& lit = m_figure.curves[*curve];
     const int index = static_cast<int>(*curve);
-    if (layer < 0 || layer >= static_cast<int>(lit.values.size())) return {lit.tokenA, -1, lit.label, index};
+    if (layer < 0 || layer >= static_cast<int>(lit.values.size()))
+        return {lit.tokenA, -1, lit.label, index, lit.tokenB};
     const QString words = QCoreApplication::translate("Figures", "%1 · %2 · %3")
                               .arg(lit.label, layerPhrase(layer),
                                    valueWords(double(lit.values[static_cast<std::size_t>(layer)])));
-    return {lit.tokenA, layer, words, index};
+    return {lit.tokenA, layer, words, index, lit.tokenB};
 }
 
 void CurveScene::paintLitCurve(QPainter& painter, const Curve& curve) const {

@@ -15,13 +15,15 @@ struct PointedAt {
     int token = -1;
     int layer = -1;
     QString words;
-    int curve = -1;  // of a pair of tokens, of which `token` is the first
+    int curve = -1;    // of a pair of tokens, of which `token` is the first
+    int partner = -1;  // the second of them
     friend bool operator==(const PointedAt&, const PointedAt&) = default;
 };
 
 // The tokens to light.
 struct Highlight {
     int hovered = -1;
+    int partner = -1;  // of a hovered pair the second token
     std::vector<int> locked;
     int curve = -1;  // under the pointer, lit alone; −1 = none
     friend bool operator==(const Highlight&, const Highlight&) = default;

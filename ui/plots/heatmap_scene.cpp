@@ -259,7 +259,8 @@ void HeatmapScene::paintHighlight(QPainter& painter, const Highlight& highlight)
                         m_style.theme().categorical(m_figure.tokens[static_cast<std::size_t>(row)].colour),
                         1.4);
     }
-    if (highlight.hovered >= 0) paintRowOutline(painter, highlight.hovered, m_style.theme().foreground, 1);
+    for (const int row : {highlight.hovered, highlight.partner})
+        paintRowOutline(painter, row, m_style.theme().foreground, 1);
 }
 
 }  // namespace

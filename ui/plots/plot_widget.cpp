@@ -146,9 +146,10 @@ void PlotWidget::Private::point(const QPointF& position) {
 // nothing, as tokens move.
 void PlotWidget::Private::pointAgain() {
     if (!pointer || pressed) return;
-    const int before = pointedAt.token;
+    const PointedAt before = pointedAt;
     point(*pointer);
-    if (before >= 0 && pointedAt.token == before) Q_EMIT widget.tokenHovered(before);
+    if (before.token >= 0 && pointedAt.token == before.token && pointedAt.partner == before.partner)
+        Q_EMIT widget.tokenHovered(before.token, before.partner);
 }
 
 void PlotWidget::Private::pointNowhere() {
@@ -160,8 +161,9 @@ void PlotWidget::Private::announce(const PointedAt& now) {
     const PointedAt before = std::exchange(pointedAt, now);
     const bool clickable = now.layer >= 0 || (now.token >= 0 && now.curve < 0);
     widget.setCursor(clickable ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    light({highlight.hovered, highlight.locked, now.curve});
-    if (before.token != now.token) Q_EMIT widget.tokenHovered(now.token);
+    light({highlight.hovered, highlight.partner, highlight.locked, now.curve});
+    if (before.token != now.token || before.partner != now.partner)
+        Q_EMIT widget.tokenHovered(now.token, now.partner);
     if (before.words != now.words) Q_EMIT widget.pointed(now.words);
 }
 
@@ -277,8 +279,8 @@ void PlotWidget::setTheme(const FigureTheme& theme) {
     m_d->build();
 }
 
-void PlotWidget::setHighlight(int hoveredToken, const std::vector<int>& lockedTokens) {
-    m_d->light({hoveredToken, lockedTokens, m_d->highlight.curve});
+void PlotWidget::setHighlight(int hoveredToken, const std::vector<int>& lockedTokens, int partner) {
+    m_d->light({hoveredToken, partner, lockedTokens, m_d->highlight.curve});
 }
 
 void PlotWidget::setBusy(bool busy) {

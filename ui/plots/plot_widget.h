@@ -28,8 +28,8 @@ public:
     const Figure& figure() const;  // only with hasFigure()
 
     void setTheme(const FigureTheme& theme);
-    // Tokens to light: under the pointer (−1 = none) and locked.
-    void setHighlight(int hoveredToken, const std::vector<int>& lockedTokens);
+    // Tokens to light: under the pointer (−1 = none), where that is on a pair both of them, and locked.
+    void setHighlight(int hoveredToken, const std::vector<int>& lockedTokens, int partner = -1);
     // The old picture stays, dimmed a little, with a thin progress line.
     void setBusy(bool busy);
     void resetZoom();
@@ -39,7 +39,7 @@ public:
     QSize sizeHint() const override;
 
 Q_SIGNALS:
-    void tokenHovered(int token);  // −1 = none
+    void tokenHovered(int token, int partner);  // −1 = none; the partner is the second token of a pair
     void tokenClicked(int token);
     void layerClicked(int layer);
     // The exact value under the pointer in words, e.g. "bank · dimension 17 · −0.4213"; empty = none.

@@ -236,7 +236,8 @@ void ScatterScene::paintHighlight(QPainter& painter, const Highlight& highlight)
             paintLit(painter, locked,
                      m_style.theme().categorical(m_figure.tokens[static_cast<std::size_t>(locked)].colour));
     }
-    if (highlight.hovered >= 0) paintLit(painter, highlight.hovered, m_style.theme().foreground);
+    for (const int hovered : {highlight.hovered, highlight.partner})
+        paintLit(painter, hovered, m_style.theme().foreground);
 }
 
 void ScatterScene::paintLit(QPainter& painter, int tokenIndex, const QColor& ring) const {

@@ -17,6 +17,7 @@ void Selection::setExtent(int layerCount, int tokenCount, const std::vector<int>
         return holds(place) ? place : -1;
     };
     m_hovered = placeOf(m_hovered);
+    m_partner = m_hovered < 0 ? -1 : placeOf(m_partner);
     std::ranges::transform(m_locked, m_locked.begin(), placeOf);
     std::erase(m_locked, -1);
     if (resized) Q_EMIT extentChanged();
@@ -29,9 +30,10 @@ void Selection::setLayer(int layer) {
     announceChanges(before);
 }
 
-void Selection::setHoveredToken(int token) {
+void Selection::setHoveredPair(int token, int partner) {
     const State before = state();
     m_hovered = holds(token) ? token : -1;
+    m_partner = holds(partner) ? partner : -1;
     announceChanges(before);
 }
 
@@ -53,14 +55,14 @@ void Selection::setLockedTokens(const std::vector<int>& tokens) {
 
 void Selection::clear() {
     const State before = state();
-    m_hovered = -1;
+    m_hovered = m_partner = -1;
     m_locked.clear();
     announceChanges(before);
 }
 
 void Selection::announceChanges(const State& before) {
     if (before.layer != m_layer) Q_EMIT layerChanged(m_layer);
-    if (before.hovered != m_hovered) Q_EMIT hoverChanged(m_hovered);
+    if (before.hovered != m_hovered || before.partner != m_partner) Q_EMIT hoverChanged(m_hovered);
     if (before.locked != m_locked) Q_EMIT locksChanged();
 }
 

@@ -7,6 +7,7 @@
 #include <QPainter>
 #include <QScrollBar>
 #include <QToolTip>
+#include <utility>
 
 #include "ui/figures/plain_tool_tip.h"
 
@@ -75,7 +76,7 @@ int TokenStrip::tokenAt(QPoint viewportPosition) const {
 
 ChipState TokenStrip::stateOf(int token) const {
     return {
-        .hovered = m_selection.hoveredToken() == token,
+        .hovered = m_selection.hoveredToken() == token || m_selection.hoveredPartner() == token,
         .locked = std::ranges::find(m_selection.lockedTokens(), token) != m_selection.lockedTokens().end()};
 }
 
@@ -165,9 +166,10 @@ void TokenStrip::keyPressEvent(QKeyEvent* event) {
 }
 
 void TokenStrip::onHoverChanged(int token) {
-    updateChip(m_shownHover);
-    m_shownHover = token;
-    updateChip(token);
+    const int partner = m_selection.hoveredPartner();
+    for (const int changed :
+         {std::exchange(m_shownHover, token), std::exchange(m_shownPartner, partner), token, partner})
+        updateChip(changed);
     if (!m_pointing) showChip(token);
     describeHovered();
 }

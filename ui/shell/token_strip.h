@@ -60,6 +60,7 @@ private:
     std::vector<StripToken> m_tokens;
     ChipFlow m_flow;
     int m_shownHover = -1;
+    int m_shownPartner = -1;
     bool m_pointing = false;
 };
 

@@ -89,7 +89,7 @@ void View::onEncodingChanged() {
 }
 
 void View::connectPlot() {
-    connect(&plot(), &PlotWidget::tokenHovered, &m_context.selection, &Selection::setHoveredToken);
+    connect(&plot(), &PlotWidget::tokenHovered, &m_context.selection, &Selection::setHoveredPair);
     connect(&plot(), &PlotWidget::tokenClicked, &m_context.selection, &Selection::toggleLock);
     connect(&plot(), &PlotWidget::layerClicked, &m_context.selection, &Selection::setLayer);
     connect(&plot(), &PlotWidget::pointed, this, &View::pointed);
@@ -263,7 +263,8 @@ void View::updateBusy() {
 }
 
 void View::updateHighlight() {
-    plot().setHighlight(m_context.selection.hoveredToken(), m_context.selection.lockedTokens());
+    const Selection& selection = m_context.selection;
+    plot().setHighlight(selection.hoveredToken(), selection.lockedTokens(), selection.hoveredPartner());
 }
 
 void View::updateTheme() {

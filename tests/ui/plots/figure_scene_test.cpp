@@ -211,7 +211,7 @@ private Q_SLOTS:
         QImage image(600, 400, QImage::Format_RGB32);
         image.fill(Qt::white);
         QPainter painter(&image);
-        stage.scene->paintHighlight(painter, {-1, {}, 0});
+        stage.scene->paintHighlight(painter, {-1, -1, {}, 0});
         const auto at = [&](double x, double y) { return image.pixel(stage.pixel(x, y).toPoint()); };
         QVERIFY(at(1.5, 0.8) != at(3, 0.8));
         QCOMPARE(at(2.5, 0.8), at(3, 0.8));

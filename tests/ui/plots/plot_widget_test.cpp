@@ -154,7 +154,23 @@ private Q_SLOTS:
         m_plot->setFigure(sampleCurves(7, 4));
         QSignalSpy hovered(m_plot.get(), &PlotWidget::tokenHovered);
         QVERIFY(findPlace(*m_plot, containing(QStringLiteral("bank A ~ bank B · layer 3 · 0.8250"))));
+        const Curve& curve = std::get<CurveFigure>(m_plot->figure()).curves[0];
         QCOMPARE(hovered.last().at(0).toInt(), 2);
+        QCOMPARE(hovered.last().at(1).toInt(), curve.tokenB);
+        QVERIFY(curve.tokenB >= 0);
+    }
+
+    void bothTokensOfAPairAreLit() {
+        for (const Figure& figure :
+             {sampleTokenLayers(bankTokens(), 7, 4), sampleProjection(bankTokens(), 7, 4)}) {
+            m_plot->setFigure(figure);
+            m_plot->setHighlight(2, {});
+            const QImage one = picture(*m_plot);
+            m_plot->setHighlight(2, {}, 12);
+            QVERIFY(picture(*m_plot) != one);
+            m_plot->setHighlight(2, {});
+            QCOMPARE(picture(*m_plot), one);
+        }
     }
 
     void aCurveUnderThePointerIsLitAloneAndLocksNoToken() {

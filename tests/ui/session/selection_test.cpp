@@ -89,6 +89,25 @@ private Q_SLOTS:
         QCOMPARE(locks.size(), 1);
     }
 
+    void aPairIsHoveredUntilAnotherTokenIs() {
+        Selection selection;
+        selection.setExtent(4, 8);
+        QSignalSpy hover(&selection, &Selection::hoverChanged);
+        selection.setHoveredPair(2, 5);
+        selection.setHoveredPair(2, 6);
+        QCOMPARE(selection.hoveredToken(), 2);
+        QCOMPARE(selection.hoveredPartner(), 6);
+        QCOMPARE(hover.size(), 2);
+        selection.setExtent(4, 6);
+        QCOMPARE(selection.hoveredPartner(), -1);
+        selection.setHoveredPair(2, 5);
+        selection.setExtent(4, 6, {0, 1, 3, 2, 5, 4});
+        QCOMPARE(selection.hoveredToken(), 3);
+        QCOMPARE(selection.hoveredPartner(), 4);
+        selection.setHoveredToken(3);
+        QCOMPARE(selection.hoveredPartner(), -1);
+    }
+
     void locksToggleInTheirOrder() {
         Selection selection;
         selection.setExtent(4, 8);

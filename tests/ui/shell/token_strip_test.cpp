@@ -46,6 +46,7 @@ private Q_SLOTS:
     void everyPlaceInAChipIsThatChip();
     void manyTokensScroll();
     void hoverFromElsewhereScrollsToTheToken();
+    void bothChipsOfAPairAreLit();
     void leavingEndsTheHover();
     void arrowsWalkAndReturnLocks();
     void upAndDownGoToTheNearestChip();
@@ -134,6 +135,18 @@ void TokenStripTest::hoverFromElsewhereScrollsToTheToken() {
     QVERIFY(m_strip->viewport()->rect().contains(m_strip->chipRect(299)));
     m_selection->setHoveredToken(0);
     QVERIFY(m_strip->viewport()->rect().contains(m_strip->chipRect(0)));
+}
+
+void TokenStripTest::bothChipsOfAPairAreLit() {
+    m_strip->setTokens(tokensOf(5));
+    m_selection->setHoveredToken(1);
+    const QImage plain = chipImage(3);
+    const QImage lit = chipImage(1);
+    m_selection->setHoveredPair(1, 3);
+    QVERIFY(chipImage(3) != plain);
+    QCOMPARE(chipImage(1), lit);
+    m_selection->setHoveredToken(1);
+    QCOMPARE(chipImage(3), plain);
 }
 
 void TokenStripTest::leavingEndsTheHover() {

@@ -44,6 +44,18 @@ private Q_SLOTS:
         QCOMPARE(picture(heatmap), heatmapBefore);
     }
 
+    void hoveringACurveLightsBothTokensInTheOthers() {
+        LayerCosineView source(m_document->context());
+        TokenLayerView other(m_document->context());
+        QVERIFY(showView(source) && showView(other));
+        Q_EMIT source.plot().tokenHovered(2, 11);
+        QCOMPARE(m_document->selection().hoveredToken(), 2);
+        QCOMPARE(m_document->selection().hoveredPartner(), 11);
+        const QImage both = picture(other);
+        m_document->selection().setHoveredToken(2);
+        QVERIFY(picture(other) != both);
+    }
+
     void clickingLocksTheTokenForAllAndClickingAgainFreesIt() {
         TokenDimensionView source(m_document->context());
         TokenLayerView other(m_document->context());
