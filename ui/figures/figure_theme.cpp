@@ -73,6 +73,10 @@ QFont printFont() {
 
 }  // namespace
 
+QColor inkOn(const QColor& paper) {
+    return contrast(Qt::black, paper) > contrast(Qt::white, paper) ? Qt::black : Qt::white;
+}
+
 QFont withChineseFallback(QFont font) {
     if (font.families().contains(chineseFamily)) return font;
     // A generic name such as "Sans Serif" counts as missing among several families, and the fallback would
@@ -106,11 +110,11 @@ QColor FigureTheme::categorical(int index) const {
     return QColor(colours[static_cast<std::size_t>(index) % colours.size()]);
 }
 
-QColor FigureTheme::lettering(int index) const {
+QColor FigureTheme::lettering(int index, const QColor& paper) const {
     constexpr double step = 0.04;
     const QColor colour = categorical(index);
     double share = 0;
-    while (share < 1 && contrast(mixed(colour, foreground, share), background) < legibleContrast)
+    while (share < 1 && contrast(mixed(colour, foreground, share), paper) < legibleContrast)
         share += step;
     return mixed(colour, foreground, std::min(share, 1.0));
 }

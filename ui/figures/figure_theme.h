@@ -35,10 +35,14 @@ struct FigureTheme {
     QColor categorical(int index) const;
 
     // The same for text: as much nearer to the foreground as it takes to be read (WCAG: a contrast of 4.5).
-    QColor lettering(int index) const;
+    QColor lettering(int index) const { return lettering(index, background); }
+    QColor lettering(int index, const QColor& paper) const;
 
     friend bool operator==(const FigureTheme&, const FigureTheme&) = default;
 };
+
+// Black or white, whichever can be read better on a colour.
+QColor inkOn(const QColor& paper);
 
 // The font itself for all it can write; Chinese characters that it lacks take their simplified forms.
 QFont withChineseFallback(QFont font);

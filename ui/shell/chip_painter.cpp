@@ -1,6 +1,7 @@
 #include "ui/shell/chip_painter.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace stratascope {
 
@@ -29,13 +30,19 @@ QPen outlineOf(const FigureToken& token, ChipState state, const QColor& colour, 
     return {colour, token.text == 0 ? 1.0 : 1.5};
 }
 
-QColor legibleOn(const QColor& fill) {
-    return qGray(fill.rgb()) > 140 ? Qt::black : Qt::white;
+// What a colour that lets a share of the background through looks like.
+QColor laidOn(const QColor& background, const QColor& colour, double alpha) {
+    const auto part = [alpha](int below, int above) {
+        return static_cast<int>(std::lround(below + (above - below) * alpha));
+    };
+    return QColor(part(background.red(), colour.red()), part(background.green(), colour.green()),
+                  part(background.blue(), colour.blue()));
 }
 
 QColor textColour(const FigureToken& token, ChipState state, const QColor& colour, const FigureTheme& theme) {
-    if (state.locked) return legibleOn(colour);
-    return token.special && !state.hovered ? theme.special : theme.foreground;
+    const QColor fill = laidOn(theme.background, colour, fillAlpha(token, state));
+    if (state.locked || state.hovered) return inkOn(fill);
+    return token.special ? theme.lettering(-1, fill) : theme.foreground;
 }
 
 }  // namespace

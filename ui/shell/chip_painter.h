@@ -12,7 +12,7 @@ struct ChipState {
 };
 
 // Draws one token as a chip: its colour filled for text A and as an outline for text B, special tokens grey,
-// [UNK] with a dashed outline; hovered chips stronger, locked ones full.
+// [UNK] with a dashed outline; hovered chips stronger, locked ones full. It lies on the theme's background.
 void drawChip(QPainter& painter, const QRect& rect, const FigureToken& token, ChipState state,
               const FigureTheme& theme);
 

@@ -83,7 +83,8 @@ ChipState TokenStrip::stateOf(int token) const {
 void TokenStrip::paintEvent(QPaintEvent* event) {
     QPainter painter(viewport());
     painter.setRenderHint(QPainter::Antialiasing);
-    const FigureTheme theme = FigureTheme::ofWindow(palette(), font(), locale());
+    FigureTheme theme = FigureTheme::ofWindow(palette(), font(), locale());
+    theme.background = palette().color(QPalette::Window);
     for (int token = 0; token < static_cast<int>(m_tokens.size()); ++token) {
         const QRect rect = chipRect(token);
         if (rect.intersects(event->rect()))

@@ -127,6 +127,22 @@ private Q_SLOTS:
         }
     }
 
+    void letteringFollowsThePaper() {
+        for (const FigureTheme& theme : {FigureTheme::light(), FigureTheme::dark()}) {
+            QVERIFY(contrast(theme.lettering(-1, theme.hairline), theme.hairline) >= 4.5);
+            QCOMPARE(theme.lettering(-1, theme.background), theme.lettering(-1));
+        }
+    }
+
+    void inkIsLegibleOnEveryColour_data() { letteringIsLegibleInEveryColour_data(); }
+    void inkIsLegibleOnEveryColour() {
+        QFETCH(int, colour);
+        for (const FigureTheme& theme : {FigureTheme::light(), FigureTheme::dark()}) {
+            const QColor paper = theme.categorical(colour);
+            QVERIFY2(contrast(inkOn(paper), paper) >= 4.5, qPrintable(paper.name()));
+        }
+    }
+
     void windowThemeFollowsPaletteFontAndLocale() {
         QPalette palette;
         palette.setColor(QPalette::Base, Qt::black);

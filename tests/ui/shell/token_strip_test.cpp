@@ -1,5 +1,7 @@
 #include "ui/shell/token_strip.h"
 
+#include <algorithm>
+#include <cmath>
 #include <QHelpEvent>
 #include <QScrollBar>
 #include <QTextDocumentFragment>
@@ -7,6 +9,7 @@
 #include <QtTest>
 
 #include "tests/ui/shell/running_window.h"
+#include "ui/shell/theme.h"
 #include "ui/shell/token_words.h"
 
 using namespace stratascope;
@@ -19,6 +22,21 @@ FigureToken labelled(const QString& label) {
     FigureToken figure;
     figure.label = label;
     return figure;
+}
+
+double linear(double channel) {
+    return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+}
+
+double luminance(const QColor& colour) {
+    return 0.2126 * linear(double(colour.redF())) + 0.7152 * linear(double(colour.greenF())) +
+           0.0722 * linear(double(colour.blueF()));
+}
+
+// Contrast ratio as WCAG defines it.
+double contrast(const QColor& a, const QColor& b) {
+    const auto [darker, lighter] = std::minmax({luminance(a), luminance(b)});
+    return (lighter + 0.05) / (darker + 0.05);
 }
 
 std::vector<StripToken> tokensOf(int countA, int countB = 0) {
@@ -54,6 +72,8 @@ private Q_SLOTS:
     void theDescriptionFollowsTokensAndLocks();
     void theFocusCanBeSeen();
     void statesOfChipsLookDifferent();
+    void chipsAreLegible_data();
+    void chipsAreLegible();
     void fiveHundredTokensArePaintedInOneWidget();
     void detailsNameIdPositionAndSegment();
     void aToolTipShowsATokenThatLooksLikeHtml();
@@ -252,6 +272,46 @@ void TokenStripTest::statesOfChipsLookDifferent() {
     m_selection->toggleLock(0);
     QVERIFY(chipImage(0) != plain);
     QVERIFY(chipImage(0) != hovered);
+}
+
+void TokenStripTest::chipsAreLegible_data() {
+    QTest::addColumn<QPalette>("palette");
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<int>("colour");
+    for (const bool dark : {false, true}) {
+        for (const char* state : {"plain", "hovered", "locked"}) {
+            for (int colour = -1; colour < FigureTheme::categoricalColours; ++colour)
+                QTest::addRow("%s, %s, colour %d", dark ? "dark" : "light", state, colour)
+                    << (dark ? Theme::darkPalette() : Theme::lightPalette()) << QString::fromLatin1(state)
+                    << colour;
+        }
+    }
+}
+
+void TokenStripTest::chipsAreLegible() {
+    QFETCH(const QPalette, palette);
+    QFETCH(const QString, state);
+    QFETCH(const int, colour);
+    StripToken token = tokensOf(1)[0];
+    token.figure.label = u"[SEP]"_s;
+    token.figure.colour = colour;
+    token.figure.special = colour < 0;
+    QFont large = m_strip->font();
+    large.setPixelSize(60);
+    m_strip->setFont(large);
+    m_strip->setPalette(palette);
+    m_strip->resize(400, 200);
+    m_strip->setTokens({token});
+    if (state == u"hovered"_s) m_selection->setHoveredToken(0);
+    if (state == u"locked"_s) m_selection->toggleLock(0);
+    const QImage chip = m_strip->grab(m_strip->chipRect(0)).toImage();  // with the window beneath
+    const QColor fill = chip.pixelColor(chip.width() / 2, 5);           // above the letters
+    double best = 0;
+    for (int y = 5; y < chip.height() - 5; ++y) {
+        for (int x = 5; x < chip.width() - 5; ++x)
+            best = std::max(best, contrast(chip.pixelColor(x, y), fill));
+    }
+    QVERIFY2(best >= 4.5, qPrintable(QString::number(best)));
 }
 
 void TokenStripTest::fiveHundredTokensArePaintedInOneWidget() {
