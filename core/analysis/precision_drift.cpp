@@ -26,23 +26,27 @@ bool hasDirection(std::span<const float> vector) {
 struct Drift {
     double mean = notANumber;
     double worst = notANumber;
+    int worstToken = -1;
 };
 
 Drift driftOf(const Matrix& reference, const Matrix& other) {
     requireEqualShapes(reference, other);
     double sum = 0;
     double worst = 0;
+    int worstToken = -1;
     std::size_t count = 0;
     for (std::size_t token = 0; token < reference.rows(); ++token) {
         if (!hasDirection(reference.row(token))) continue;
         const double distance = cosineDistance(reference.row(token), other.row(token));
         if (std::isnan(distance)) return {};
         sum += distance;
-        worst = std::max(worst, distance);
         ++count;
+        if (distance <= worst) continue;
+        worst = distance;
+        worstToken = static_cast<int>(token);
     }
     if (count == 0) return {};
-    return {sum / static_cast<double>(count), worst};
+    return {sum / static_cast<double>(count), worst, worstToken};
 }
 
 }  // namespace
@@ -56,6 +60,7 @@ LayerDrift layerDrift(std::span<const Matrix> reference, std::span<const Matrix>
         const Drift found = driftOf(reference[layer], other[layer]);
         drift.mean.push_back(static_cast<float>(found.mean));
         drift.worst.push_back(static_cast<float>(found.worst));
+        drift.worstTokens.push_back(found.worstToken);
     }
     return drift;
 }

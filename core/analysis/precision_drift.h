@@ -12,8 +12,9 @@ namespace stratascope {
 // How far hidden states lie from a reference, a layer: 1 − cosine between the two vectors of each token, its
 // mean and its largest value over the tokens. Exactly 0 where the vectors are equal.
 struct LayerDrift {
-    std::vector<float> mean;   // L + 1
-    std::vector<float> worst;  // L + 1
+    std::vector<float> mean;            // L + 1
+    std::vector<float> worst;           // L + 1
+    std::vector<int> worstTokens = {};  // L + 1: of which token that is, the first of equals; −1 = of none
 
     friend bool operator==(const LayerDrift&, const LayerDrift&) = default;
 };

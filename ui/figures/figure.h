@@ -68,6 +68,13 @@ struct ScatterFigure {
     friend bool operator==(const ScatterFigure&, const ScatterFigure&) = default;
 };
 
+// The token that a value of a curve is of.
+struct CurvePoint {
+    int token = -1;  // −1 = of none
+    QString name;
+    friend bool operator==(const CurvePoint&, const CurvePoint&) = default;
+};
+
 struct Curve {
     QString label;
     std::vector<float> values;  // one a layer, from 0
@@ -77,6 +84,7 @@ struct Curve {
     int tokenA = -1;        // the tokens it belongs to, for linking
     int tokenB = -1;
     QString pieces = {};  // the label with both as the vocabulary spells them; empty where that is the same
+    std::vector<CurvePoint> points = {};  // one a layer, where each is of another token; else empty
     friend bool operator==(const Curve&, const Curve&) = default;
 };
 

@@ -54,8 +54,9 @@ CurveFigure pairCosineFigure(const std::vector<FigureToken>& tokens,
                              int layer, const TextCosine& texts = {}, std::size_t wantedPairs = 0);
 
 // The drift of reduced precisions from fp32 on a logarithmic scale, a solid mean and a dashed worst curve
-// each.
-CurveFigure precisionFigure(const PrecisionDrift& drift, int layer);
+// each. `tokens`: those of the texts, to name the worst of each layer.
+CurveFigure precisionFigure(const PrecisionDrift& drift, int layer,
+                            const std::vector<FigureToken>& tokens = {});
 
 // How the values of a tensor are spread, with their mean marked.
 HistogramFigure histogramFigure(const QString& tensor, const Histogram& histogram,

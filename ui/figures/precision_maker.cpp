@@ -6,6 +6,7 @@
 
 #include "ui/figures/figure_makers.h"
 #include "ui/figures/number_text.h"
+#include "ui/figures/token_names.h"
 
 namespace stratascope {
 
@@ -33,14 +34,25 @@ Curve curveOf(const QString& label, const std::vector<float>& values, int colour
     return curve;
 }
 
-void addCurves(CurveFigure& figure, const PrecisionDrift& drift, const ReducedPrecision& reduced,
-               int colour) {
+std::vector<CurvePoint> worstPoints(const LayerDrift& drift, const std::vector<FigureToken>& tokens) {
+    std::vector<CurvePoint> points;
+    for (const int token : drift.worstTokens) {
+        const auto index = static_cast<std::size_t>(token);
+        points.push_back(token >= 0 && index < tokens.size() ? CurvePoint{token, distinctName(tokens, index)}
+                                                             : CurvePoint());
+    }
+    return points;
+}
+
+void addCurves(CurveFigure& figure, const PrecisionDrift& drift, const ReducedPrecision& reduced, int colour,
+               const std::vector<FigureToken>& tokens) {
     const QString name = QString::fromStdString(reduced.name);
     const QString mean = QCoreApplication::translate("Figures", "%1 mean · %2 · %3")
                              .arg(name, timeWords(reduced.milliseconds), speedup(drift, reduced));
     figure.curves.push_back(curveOf(mean, reduced.drift.mean, colour, false));
     figure.curves.push_back(curveOf(QCoreApplication::translate("Figures", "%1 worst token").arg(name),
                                     reduced.drift.worst, colour, true));
+    figure.curves.back().points = worstPoints(reduced.drift, tokens);
 }
 
 // Whole powers of ten around all that is above 0.
@@ -83,7 +95,7 @@ QString captionOf(const PrecisionDrift& drift) {
 
 }  // namespace
 
-CurveFigure precisionFigure(const PrecisionDrift& drift, int layer) {
+CurveFigure precisionFigure(const PrecisionDrift& drift, int layer, const std::vector<FigureToken>& tokens) {
     CurveFigure figure;
     figure.title = QCoreApplication::translate("Figures", "Drift of reduced precisions from fp32");
     figure.xTitle = QCoreApplication::translate("Figures", "Layer");
@@ -92,7 +104,7 @@ CurveFigure precisionFigure(const PrecisionDrift& drift, int layer) {
     figure.layer = layer;
     int colour = 0;
     for (const ReducedPrecision& reduced : drift.reduced)
-        addCurves(figure, drift, reduced, colour++);
+        addCurves(figure, drift, reduced, colour++, tokens);
     setLimits(figure);
     figure.caption = captionOf(drift);
     return figure;

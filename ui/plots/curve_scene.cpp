@@ -258,10 +258,12 @@ PointedAt CurveScene::at(const QPointF& position) const {
     const int index = static_cast<int>(*curve);
     if (layer < 0 || layer >= static_cast<int>(lit.values.size()))
         return {lit.tokenA, -1, lit.label, index, lit.tokenB};
+    const auto place = static_cast<std::size_t>(layer);
     const QString words = QCoreApplication::translate("Figures", "%1 · %2 · %3")
-                              .arg(lit.label, layerPhrase(layer),
-                                   valueWords(double(lit.values[static_cast<std::size_t>(layer)])));
-    return {lit.tokenA, layer, words, index, lit.tokenB};
+                              .arg(lit.label, layerPhrase(layer), valueWords(double(lit.values[place])));
+    if (place >= lit.points.size() || lit.points[place].token < 0)
+        return {lit.tokenA, layer, words, index, lit.tokenB};
+    return {lit.points[place].token, layer, words + QStringLiteral(" · ") + lit.points[place].name, index};
 }
 
 void CurveScene::paintLitCurve(QPainter& painter, const Curve& curve) const {

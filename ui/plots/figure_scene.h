@@ -15,7 +15,7 @@ struct PointedAt {
     int token = -1;
     int layer = -1;
     QString words;
-    int curve = -1;    // of a pair of tokens, of which `token` is the first
+    int curve = -1;    // of a pair of tokens, of which `token` is the first, or of the worst token
     int partner = -1;  // the second of them
     friend bool operator==(const PointedAt&, const PointedAt&) = default;
 };

@@ -27,7 +27,8 @@ AnalysisRequest PrecisionView::analysisRequest(const EncodedTexts&) const {
 }
 
 Figure PrecisionView::makeFigure(const EncodedTexts& texts, const AnalysisResult& result) const {
-    return precisionFigure(std::get<PrecisionDriftResult>(result).drift, currentLayer(texts));
+    return precisionFigure(std::get<PrecisionDriftResult>(result).drift, currentLayer(texts),
+                           figureTokens(texts.tokens, texts.texts));
 }
 
 // Passes of an old text must not slow down those of a new one.

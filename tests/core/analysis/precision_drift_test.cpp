@@ -73,6 +73,7 @@ private Q_SLOTS:
         const auto slanted = static_cast<float>(1 - std::sqrt(0.5));
         QCOMPARE(drift.mean, (std::vector<float>{0, slanted / 2}));
         QCOMPARE(drift.worst, (std::vector<float>{0, slanted}));
+        QCOMPARE(drift.worstTokens, (std::vector<int>{-1, 1}));
     }
 
     void tokensWithoutADirectionInTheReferenceAreLeftOut() {
@@ -88,6 +89,7 @@ private Q_SLOTS:
         const std::vector<Matrix> other{rows({{1, 0}, {notANumber, 0}}), rows({{1, 0}, {1, 0}})};
         const LayerDrift drift = layerDrift(reference, other);
         QVERIFY(std::isnan(drift.mean[0]) && std::isnan(drift.worst[0]));
+        QCOMPARE(drift.worstTokens[0], -1);
         QCOMPARE(drift.mean[1], 0.0F);
     }
 

@@ -57,6 +57,21 @@ private Q_SLOTS:
         QCOMPARE(figure.curves[3].label, QStringLiteral("int8 worst token"));
     }
 
+    void worstTokensAreNamed() {
+        std::vector<FigureToken> tokens(3);
+        for (FigureToken& token : tokens)
+            token.label = QStringLiteral("bank");
+        tokens[2].text = 1;
+        const LayerDrift drift{{0, 1e-3F, 1e-3F}, {0, 2e-3F, 2e-3F}, {-1, 1, 2}};
+        const CurveFigure figure = precisionFigure(onePrecision(drift), 0, tokens);
+        QVERIFY(figure.curves[0].points.empty());
+        const std::vector<CurvePoint> named{
+            {}, {1, QStringLiteral("bank (2) A")}, {2, QStringLiteral("bank B")}};
+        QVERIFY(figure.curves[1].points == named);
+        const std::vector<CurvePoint> unnamed(3);
+        QVERIFY(precisionFigure(onePrecision(drift), 0).curves[1].points == unnamed);
+    }
+
     void theCaptionSaysTheWorstLayerOfEachPrecision() {
         QCOMPARE(precisionFigure(twoPrecisions(), 0).caption,
                  QStringLiteral("Against fp32 (8.0 ms a pass): bf16 drifts by 4.1·10⁻⁵ at most (layer 2) and "

@@ -160,6 +160,19 @@ private Q_SLOTS:
         QVERIFY(curve.tokenB >= 0);
     }
 
+    void hoveringTheWorstDriftNamesItsToken() {
+        Figure figure = sampleDrift(7, 4);
+        std::get<CurveFigure>(figure).curves[3].points =
+            std::vector<CurvePoint>(7, {5, QStringLiteral("river")});
+        m_plot->setFigure(figure);
+        QSignalSpy hovered(m_plot.get(), &PlotWidget::tokenHovered);
+        const auto place = findPlace(*m_plot, containing(QStringLiteral("int8 worst token · layer 3 · ")));
+        QVERIFY(place.has_value());
+        QVERIFY(wordsAt(*m_plot, *place).endsWith(QStringLiteral(" · river")));
+        QCOMPARE(hovered.last().at(0).toInt(), 5);
+        QCOMPARE(hovered.last().at(1).toInt(), -1);
+    }
+
     void bothTokensOfAPairAreLit() {
         for (const Figure& figure :
              {sampleTokenLayers(bankTokens(), 7, 4), sampleProjection(bankTokens(), 7, 4)}) {

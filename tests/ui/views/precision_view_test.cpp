@@ -64,15 +64,18 @@ private Q_SLOTS:
         for (std::size_t layer = 0; layer < states; ++layer) {
             double sum = 0;
             double worst = 0;
+            int worstToken = -1;
             const Matrix& reference = m_document->texts().hiddenStates[layer];
             for (std::size_t token = 0; token < reference.rows(); ++token) {
                 const double drift = 1 - cosineOf(reference.row(token), other.hiddenStates[layer].row(token));
                 sum += drift;
+                if (drift > worst) worstToken = static_cast<int>(token);
                 worst = std::max(worst, drift);
             }
             const double mean = sum / static_cast<double>(reference.rows());
             QVERIFY(std::abs(double(curves(view).curves[0].values[layer]) - mean) < 1e-9);
             QVERIFY(std::abs(double(curves(view).curves[1].values[layer]) - worst) < 1e-9);
+            if (worst > 1e-6) QCOMPARE(curves(view).curves[1].points.at(layer).token, worstToken);
         }
         QVERIFY(curves(view).curves[0].values.back() > 0);
     }
