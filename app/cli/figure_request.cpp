@@ -202,6 +202,8 @@ FigureRequest readFigureRequest(const QCommandLineParser& parser) {
     request.language = readLanguage(parser);
     request.output = pathOption(parser, u"output"_s);
     request.format = formatOf(request.output);
+    if (parser.isSet(u"dpi"_s) && request.format != FigureFormat::Png)
+        throw UsageError(CommandLine::tr("--dpi goes with .png files only"));
     request.size = readSize(parser);
     request.engine = chosenEngine(parser);
     return request;

@@ -64,12 +64,12 @@ private Q_SLOTS:
     }
 
     void sizesAreExact() {
-        const QStringList size = {u"--width"_s, u"85"_s, u"--height"_s, u"60"_s, u"--dpi"_s, u"100"_s};
+        const QStringList figure =
+            QStringList{u"cosine"_s, u"--width"_s, u"85"_s, u"--height"_s, u"60"_s} + theTexts;
         const QImage image =
-            QImage::fromData(drawn(QStringList{u"cosine"_s} + theTexts + size, u"size.png"_s));
+            QImage::fromData(drawn(figure + QStringList{u"--dpi"_s, u"100"_s}, u"size.png"_s));
         QCOMPARE(image.size(), QSize(335, 236));
-        QVERIFY(drawn(QStringList{u"cosine"_s} + theTexts + size, u"size.svg"_s)
-                    .contains("width=\"85mm\" height=\"60mm\""));
+        QVERIFY(drawn(figure, u"size.svg"_s).contains("width=\"85mm\" height=\"60mm\""));
     }
 
     void theFigureShowsTheTokens() {
@@ -193,6 +193,10 @@ private Q_SLOTS:
         row("suffix", {u"heatmap"_s, u"--text"_s, u"a"_s, u"--output"_s, u"x.jpg"_s}, u"x.jpg"_s);
         row("width", good + QStringList{u"--width"_s, u"-3"_s}, u"--width"_s);
         row("dpi", good + QStringList{u"--dpi"_s, u"0"_s}, u"--dpi"_s);
+        for (const QString& vectors : {u"x.svg"_s, u"x.pdf"_s})
+            row(qPrintable(u"dpi of "_s + vectors),
+                {u"heatmap"_s, u"--text"_s, u"a"_s, u"--output"_s, vectors, u"--dpi"_s, u"300"_s},
+                u"--dpi goes with .png files only"_s);
         row("layer", good + QStringList{u"--layer"_s, u"77"_s}, u"77"_s);
         row("layer word", good + QStringList{u"--layer"_s, u"top"_s}, u"top"_s);
         row("precision", good + QStringList{u"--precision"_s, u"fp8"_s}, u"fp8"_s);
