@@ -7,6 +7,7 @@
 
 #include "core/base/error.h"
 #include "ui/plots/figure_scene.h"
+#include "ui/plots/plot_zoom.h"
 
 namespace stratascope {
 
@@ -16,7 +17,8 @@ constexpr double unitsPerPoint = 4;
 
 }  // namespace
 
-FigureSheet::FigureSheet(const Figure& figure, const QSizeF& size, const FigureTheme& theme)
+FigureSheet::FigureSheet(const Figure& figure, const FigurePart& part, const QSizeF& size,
+                         const FigureTheme& theme)
     : m_size(size.toSize().expandedTo({1, 1})),
       m_plot(new QCustomPlot),
       m_canvas(std::make_unique<PlotCanvas>(*m_plot)),
@@ -24,6 +26,7 @@ FigureSheet::FigureSheet(const Figure& figure, const QSizeF& size, const FigureT
     m_theme.font.setHintingPreference(QFont::PreferNoHinting);
     m_scene = makeScene(*m_canvas, figure, FigureStyle(m_theme, unitsPerPoint));
     m_scene->layout(m_size);
+    PlotZoom(*m_canvas, part).apply(*m_scene);
     // A new plot has queued a repaint of itself, which another thread that draws would not wait for.
     QCoreApplication::removePostedEvents(m_plot);
 }

@@ -5,6 +5,7 @@
 
 #include "ui/figures/figure.h"
 #include "ui/figures/figure_theme.h"
+#include "ui/plots/figure_part.h"
 
 class QCustomPlot;
 class QPaintDevice;
@@ -19,7 +20,7 @@ class PlotCanvas;
 class FigureSheet {
 public:
     // `size`: in units of which there are four a point, rounded to whole ones.
-    FigureSheet(const Figure& figure, const QSizeF& size, const FigureTheme& theme);
+    FigureSheet(const Figure& figure, const FigurePart& part, const QSizeF& size, const FigureTheme& theme);
     ~FigureSheet();
     FigureSheet(const FigureSheet&) = delete;
     FigureSheet& operator=(const FigureSheet&) = delete;

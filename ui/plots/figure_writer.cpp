@@ -118,10 +118,10 @@ FigureFormat figureFormatOf(const std::filesystem::path& path) {
 }
 
 FigureWork laidOutFigure(const Figure& figure, FigureFormat format, const FigureSize& size,
-                         const FigureTheme& theme) {
+                         const FigureTheme& theme, const FigurePart& part) {
     checkSize(size);
     if (format == FigureFormat::Png) checkPixels(size);
-    return [sheet = std::make_shared<FigureSheet>(figure, unitsOf(size), theme), format, size,
+    return [sheet = std::make_shared<FigureSheet>(figure, part, unitsOf(size), theme), format, size,
             headings = Headings{figureTitle(figure), figureCaption(figure)}](std::stop_token stop) {
         throwIfStopped(stop);
         if (format == FigureFormat::Svg) return svgBytes(*sheet, headings, size);
@@ -137,10 +137,11 @@ QByteArray figureBytes(const Figure& figure, FigureFormat format, const FigureSi
     return laidOutFigure(figure, format, size, theme)({});
 }
 
-QImage figureImage(const Figure& figure, const FigureSize& size, const FigureTheme& theme) {
+QImage figureImage(const Figure& figure, const FigureSize& size, const FigureTheme& theme,
+                   const FigurePart& part) {
     checkSize(size);
     checkPixels(size);
-    FigureSheet sheet(figure, unitsOf(size), theme);
+    FigureSheet sheet(figure, part, unitsOf(size), theme);
     return imageOf(sheet, {figureTitle(figure), figureCaption(figure)}, size);
 }
 

@@ -8,6 +8,7 @@
 
 #include "ui/figures/figure.h"
 #include "ui/figures/figure_theme.h"
+#include "ui/plots/figure_part.h"
 
 namespace stratascope {
 
@@ -27,18 +28,19 @@ FigureFormat figureFormatOf(const std::filesystem::path& path);
 // OutOfMemory; Cancelled between its steps.
 using FigureWork = std::function<QByteArray(std::stop_token)>;
 
-// Lays a figure out for a file, off screen, by the code that draws the window: text is text, heatmap cells
-// are sharp. For the GUI thread; what is left to do takes seconds where the picture is large, and nobody has
-// to wait for it. Errors: FigureTooLarge (over 20 000 pixels a side or 10 m; BAD_INPUTS row 46), InputInvalid
-// for sizes that are not positive.
+// Lays a figure, or a part of it, out for a file, off screen, by the code that draws the window: text is
+// text, heatmap cells are sharp. For the GUI thread; what is left to do takes seconds where the picture is
+// large, and nobody has to wait for it. Errors: FigureTooLarge (over 20 000 pixels a side or 10 m; BAD_INPUTS
+// row 46), InputInvalid for sizes that are not positive.
 FigureWork laidOutFigure(const Figure& figure, FigureFormat format, const FigureSize& size,
-                         const FigureTheme& theme);
+                         const FigureTheme& theme, const FigurePart& part = {});
 
 // Both at once. Errors of both.
 QByteArray figureBytes(const Figure& figure, FigureFormat format, const FigureSize& size,
                        const FigureTheme& theme);
 
 // The figure as an image, e.g. for the clipboard. Same errors.
-QImage figureImage(const Figure& figure, const FigureSize& size, const FigureTheme& theme);
+QImage figureImage(const Figure& figure, const FigureSize& size, const FigureTheme& theme,
+                   const FigurePart& part = {});
 
 }  // namespace stratascope

@@ -9,20 +9,13 @@
 #include <QRectF>
 #include <vector>
 
+#include "ui/plots/figure_part.h"
+
 class QCPLayerable;
 class QCustomPlot;
 class QPainter;
 
 namespace stratascope {
-
-// The part of an axis that is shown.
-struct AxisSpan {
-    double lower = 0;
-    double upper = 1;
-
-    double size() const { return upper - lower; }
-    friend bool operator==(const AxisSpan&, const AxisSpan&) = default;
-};
 
 // A QCustomPlot as scenes see it: two axes without decoration, layers to paint on, and the way from data to
 // pixels.

@@ -297,6 +297,10 @@ bool PlotWidget::isZoomed() const {
     return m_d->zoom.isZoomed();
 }
 
+FigurePart PlotWidget::shownPart() const {
+    return m_d->zoom.part();
+}
+
 QSize PlotWidget::minimumSizeHint() const {
     return {200, 140};
 }

@@ -6,6 +6,7 @@
 
 #include "ui/figures/figure.h"
 #include "ui/figures/figure_theme.h"
+#include "ui/plots/figure_part.h"
 
 namespace stratascope {
 
@@ -34,6 +35,7 @@ public:
     void setBusy(bool busy);
     void resetZoom();
     bool isZoomed() const;
+    FigurePart shownPart() const;
 
     QSize minimumSizeHint() const override;
     QSize sizeHint() const override;

@@ -6,9 +6,7 @@ namespace stratascope {
 
 namespace {
 
-constexpr AxisSpan everything = {0, 1};
-
-double part(const QPointF& point, Qt::Orientation orientation) {
+double coordinate(const QPointF& point, Qt::Orientation orientation) {
     return orientation == Qt::Horizontal ? point.x() : point.y();
 }
 
@@ -22,15 +20,6 @@ AxisSpan within(const ZoomLimits& limits, const AxisSpan& span) {
 }
 
 }  // namespace
-
-void PlotZoom::reset() {
-    std::fill(std::begin(m_shares), std::end(m_shares), everything);
-}
-
-bool PlotZoom::isZoomed() const {
-    return std::any_of(std::begin(m_shares), std::end(m_shares),
-                       [](const AxisSpan& share) { return share != everything; });
-}
 
 void PlotZoom::apply(const FigureScene& scene) {
     for (const auto orientation : {Qt::Horizontal, Qt::Vertical}) {
@@ -47,7 +36,7 @@ void PlotZoom::show(const FigureScene& scene, Qt::Orientation orientation, AxisS
     span = within(limits, span);
     m_canvas.setSpan(orientation, span);
     const double size = limits.full.size();
-    share(orientation) = span.size() >= size * (1 - 1e-9) ? everything
+    share(orientation) = span.size() >= size * (1 - 1e-9) ? AxisSpan()
                                                           : AxisSpan{(span.lower - limits.full.lower) / size,
                                                                      (span.upper - limits.full.lower) / size};
 }
@@ -58,7 +47,7 @@ void PlotZoom::zoom(const FigureScene& scene, Qt::Orientations axes, const QPoin
         if (!axes.testFlag(orientation)) continue;
         const AxisSpan span = m_canvas.span(orientation);
         const ZoomLimits limits = scene.zoomLimits(orientation);
-        const double centre = std::clamp(part(fixed, orientation), span.lower, span.upper);
+        const double centre = std::clamp(coordinate(fixed, orientation), span.lower, span.upper);
         const double size = std::clamp(span.size() * factor, std::min(limits.smallest, limits.full.size()),
                                        limits.full.size());
         const double lower = centre - (centre - span.lower) * size / span.size();
@@ -70,7 +59,7 @@ void PlotZoom::pan(const FigureScene& scene, const QPointF& from, const QPointF&
     const QPointF shift = m_canvas.toValue(from) - m_canvas.toValue(to);
     for (const auto orientation : {Qt::Horizontal, Qt::Vertical}) {
         const AxisSpan span = m_canvas.span(orientation);
-        const double by = part(shift, orientation);
+        const double by = coordinate(shift, orientation);
         show(scene, orientation, {span.lower + by, span.upper + by});
     }
 }

@@ -4,13 +4,14 @@
 
 namespace stratascope {
 
-// What part of a figure is shown, as shares of all of it, so that it outlives another size and other values.
+// Keeps what part of a figure is shown.
 class PlotZoom {
 public:
-    explicit PlotZoom(PlotCanvas& canvas) : m_canvas(canvas) {}
+    explicit PlotZoom(PlotCanvas& canvas, const FigurePart& part = {}) : m_canvas(canvas), m_part(part) {}
 
-    void reset();
-    bool isZoomed() const;
+    void reset() { m_part = {}; }
+    bool isZoomed() const { return !m_part.isWhole(); }
+    const FigurePart& part() const { return m_part; }
     // Brings the canvas, just laid out, to the part shown.
     void apply(const FigureScene& scene);
     // Zooms by `factor` (below 1 = closer) around a pixel.
@@ -19,11 +20,13 @@ public:
     void pan(const FigureScene& scene, const QPointF& from, const QPointF& to);
 
 private:
-    AxisSpan& share(Qt::Orientation orientation) { return m_shares[orientation == Qt::Horizontal ? 0 : 1]; }
+    AxisSpan& share(Qt::Orientation orientation) {
+        return orientation == Qt::Horizontal ? m_part.horizontal : m_part.vertical;
+    }
     void show(const FigureScene& scene, Qt::Orientation orientation, AxisSpan span);
 
     PlotCanvas& m_canvas;
-    AxisSpan m_shares[2];
+    FigurePart m_part;
 };
 
 }  // namespace stratascope

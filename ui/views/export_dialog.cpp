@@ -67,10 +67,11 @@ int pixels(double millimetres, int dpi) {
 }  // namespace
 
 ExportDialog::ExportDialog(ExportKind kind, Figure figure, const QString& name, Settings& settings,
-                           QThreadPool& workers, QWidget* parent)
+                           QThreadPool& workers, QWidget* parent, const FigurePart& part)
     : QDialog(parent),
       m_kind(kind),
       m_figure(std::move(figure)),
+      m_part(part),
       m_settings(settings),
       m_task(
           workers,
@@ -92,6 +93,7 @@ void ExportDialog::build() {
     auto* form = new QFormLayout(this);
     addFileRows(*form);
     if (m_kind == ExportKind::Picture) addSizeRows(*form);
+    if (m_kind == ExportKind::Picture && !m_part.isWhole()) addPartRow(*form);
     addNotes(*form);
     addButtons();
     form->addRow(m_export->parentWidget());
@@ -141,6 +143,14 @@ void ExportDialog::addSizeRows(QFormLayout& form) {
     connect(m_width, &QDoubleSpinBox::valueChanged, this, &ExportDialog::updateEstimate);
     connect(m_height, &QDoubleSpinBox::valueChanged, this, &ExportDialog::updateEstimate);
     connect(m_dpi, &QSpinBox::valueChanged, this, &ExportDialog::updateEstimate);
+}
+
+void ExportDialog::addPartRow(QFormLayout& form) {
+    m_extent = new QComboBox(this);
+    m_extent->setObjectName(u"part"_s);
+    m_extent->addItem(tr("What is zoomed to, as in the window"));
+    m_extent->addItem(tr("The whole figure"));
+    form.addRow(tr("&Part:"), m_extent);
 }
 
 void ExportDialog::addNotes(QFormLayout& form) {
@@ -216,7 +226,8 @@ QString ExportDialog::chosenPath() const {
 FigureStyle ExportDialog::style() const {
     const bool dark = m_theme->currentData().toString() == u"dark"_s;
     return {{m_width->value(), m_height->value(), m_dpi->value()},
-            dark ? PrintTheme::Dark : PrintTheme::Light};
+            dark ? PrintTheme::Dark : PrintTheme::Light,
+            m_extent && m_extent->currentIndex() == 0 ? m_part : FigurePart()};
 }
 
 void ExportDialog::browse() {

@@ -31,9 +31,10 @@ class ExportDialog : public QDialog {
 
 public:
     // `name` is the file's suggested name, without suffix. The file is made and written on `workers`, which
-    // must outlive the work, not the dialog.
+    // must outlive the work, not the dialog. Where `part` is not all of the figure, a picture is of that part
+    // unless the person wants the whole.
     ExportDialog(ExportKind kind, Figure figure, const QString& name, Settings& settings,
-                 QThreadPool& workers, QWidget* parent = nullptr);
+                 QThreadPool& workers, QWidget* parent = nullptr, const FigurePart& part = {});
     ~ExportDialog() override;
 
     // What the dialog says beneath the choices: an estimate, that a file will be replaced, or what went
@@ -51,6 +52,7 @@ private:
     void build();
     void addFileRows(QFormLayout& form);
     void addSizeRows(QFormLayout& form);
+    void addPartRow(QFormLayout& form);
     void addNotes(QFormLayout& form);
     void addButtons();
     void restore(const QString& name);
@@ -68,6 +70,7 @@ private:
 
     ExportKind m_kind;
     Figure m_figure;
+    FigurePart m_part;
     Settings& m_settings;
     QLineEdit* m_path = nullptr;
     QPushButton* m_browse = nullptr;
@@ -76,6 +79,7 @@ private:
     QDoubleSpinBox* m_height = nullptr;
     QSpinBox* m_dpi = nullptr;
     QComboBox* m_theme = nullptr;
+    QComboBox* m_extent = nullptr;  // null where there is nothing to choose
     QLabel* m_estimate = nullptr;
     QLabel* m_message = nullptr;
     QProgressBar* m_progress = nullptr;

@@ -86,7 +86,7 @@ QString tabSeparated(const FigureTable& table) {
 }  // namespace
 
 FigureWork laidOutFigure(const Figure& figure, const std::filesystem::path& path, const FigureStyle& style) {
-    return laidOutFigure(figure, figureFormatOf(path), style.size, themeOf(style.theme));
+    return laidOutFigure(figure, figureFormatOf(path), style.size, themeOf(style.theme), style.part);
 }
 
 void exportFigure(const Figure& figure, const std::filesystem::path& path, const FigureStyle& style) {
@@ -111,7 +111,7 @@ void exportNumbers(const Figure& figure, const std::filesystem::path& path) {
 }
 
 void copyPicture(const Figure& figure, const FigureStyle& style) {
-    QGuiApplication::clipboard()->setImage(figureImage(figure, style.size, themeOf(style.theme)));
+    QGuiApplication::clipboard()->setImage(figureImage(figure, style.size, themeOf(style.theme), style.part));
 }
 
 void copyNumbers(const Figure& figure) {

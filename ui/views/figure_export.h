@@ -11,10 +11,11 @@ namespace stratascope {
 
 enum class PrintTheme { Light, Dark };
 
-// How a figure is drawn in a file: size on paper, and light unless asked.
+// How a figure is drawn in a file: size on paper, light unless asked, and whole unless a part is.
 struct FigureStyle {
-    FigureSize size;
+    FigureSize size = {};
     PrintTheme theme = PrintTheme::Light;
+    FigurePart part = {};
 };
 
 // Draws `figure` with a print theme in the format that the suffix of `path` names, and writes it safely.

@@ -50,7 +50,8 @@ void ViewExport::setAvailable(bool available) {
 }
 
 void ViewExport::openDialog(ExportKind kind) {
-    auto* dialog = new ExportDialog(kind, m_plot.figure(), m_name, m_settings, m_workers, m_window->window());
+    auto* dialog = new ExportDialog(kind, m_plot.figure(), m_name, m_settings, m_workers, m_window->window(),
+                                    m_plot.shownPart());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ExportDialog::exported, this,
             [this](const QString& path) { Q_EMIT reported(tr("Written: %1").arg(path)); });
@@ -67,7 +68,7 @@ void ViewExport::exportNumbers() {
 
 void ViewExport::copyPicture() {
     try {
-        stratascope::copyPicture(m_plot.figure());
+        stratascope::copyPicture(m_plot.figure(), {.part = m_plot.shownPart()});
         Q_EMIT reported(tr("The picture is on the clipboard."));
     } catch (const Error& error) {
         Q_EMIT reported(errorText(error));

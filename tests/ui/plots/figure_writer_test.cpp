@@ -200,6 +200,17 @@ private Q_SLOTS:
         QVERIFY(!bytes.contains("<image"));
     }
 
+    void aPartIsDrawnAlone() {
+        const auto textsOf = [](const FigurePart& part) {
+            return svgTexts(laidOutFigure(sampleHiddenStates(bankTokens(), 64), FigureFormat::Svg,
+                                          {160, 100, 300}, FigureTheme::light(), part)({}));
+        };
+        const QStringList whole = textsOf({});
+        QVERIFY(whole.contains(QStringLiteral("river")) && whole.contains(QStringLiteral("rates")));
+        const QStringList upper = textsOf({{0, 1}, {0, 0.5}});
+        QVERIFY(upper.contains(QStringLiteral("river")) && !upper.contains(QStringLiteral("rates")));
+    }
+
     // Captions quote tokens, and RoBERTa's first is <s>.
     void svgIsReadableWhateverItsCaptionQuotes() {
         auto figure = std::get<HeatmapFigure>(sampleHiddenStates(chineseTokens(), 4));

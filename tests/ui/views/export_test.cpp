@@ -194,6 +194,36 @@ private Q_SLOTS:
         QCOMPARE(QGuiApplication::clipboard()->text(), path.text());
     }
 
+    void aZoomedFigureIsExportedAsItIsSeenUnlessTheWholeIsWanted() {
+        const auto view = shownView(u"token-layer"_s);
+        const auto copied = [&view] {
+            view->menu().findChild<QAction*>(u"copy-picture"_s)->trigger();
+            return QGuiApplication::clipboard()->image().convertToFormat(QImage::Format_RGB32);
+        };
+        const auto exported = [this, &view](int part, const QString& file) {
+            view->menu().findChild<QAction*>(u"export-figure"_s)->trigger();
+            auto* dialog = view->findChild<ExportDialog*>();
+            child<QComboBox>(*dialog, u"part"_s).setCurrentIndex(part);
+            child<QLineEdit>(*dialog, u"path"_s).setText(name(file));
+            dialog->accept();
+            const bool written = QTest::qWaitFor([&] { return !view->findChild<ExportDialog*>(); }, 30000);
+            return written ? QImage(name(file)).convertToFormat(QImage::Format_RGB32) : QImage();
+        };
+        const QImage whole = copied();
+        QTest::keyClick(&view->plot(), Qt::Key_Plus);
+        QVERIFY(view->plot().isZoomed());
+        const QImage zoomed = copied();
+        QVERIFY(zoomed != whole);
+        QCOMPARE(exported(0, u"seen.png"_s), zoomed);
+        QCOMPARE(exported(1, u"all.png"_s), whole);
+    }
+
+    void aWholeFigureLeavesNoChoiceOfItsPart() {
+        const auto view = shownView(u"token-layer"_s);
+        view->menu().findChild<QAction*>(u"export-figure"_s)->trigger();
+        QVERIFY(!view->findChild<ExportDialog*>()->findChild<QComboBox*>(u"part"_s));
+    }
+
     void theTableOfAFigureOpens() {
         const auto view = shownView(u"token-layer"_s);
         view->menu().findChild<QAction*>(u"show-table"_s)->trigger();
