@@ -6,11 +6,6 @@
 
 namespace stratascope {
 
-enum class NormKind {
-    LayerNorm,       // Ba et al. 2016
-    RootMeanSquare,  // Zhang & Sennrich 2019: no mean, no bias
-};
-
 enum class NormPlace {
     BehindSum,    // as in Vaswani et al. 2017
     BeforeBlock,  // and once behind the last layer (Radford et al. 2019)
@@ -45,7 +40,6 @@ enum class PairTask {
 
 // What the mathematics of families differs in, and what their heads are for.
 struct EncoderDesign {
-    NormKind norm = NormKind::LayerNorm;
     NormPlace normPlace = NormPlace::BehindSum;
     PositionTable positions = PositionTable::FromZero;
     RelativePositions relativePositions = RelativePositions::None;

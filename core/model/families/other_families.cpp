@@ -96,7 +96,8 @@ EncoderFamily xlnet() {
             .buffers = {"mask_emb"}};
 }
 
-// Raffel et al. 2020: the encoder, plain and gated (Shazeer 2020)
+// Raffel et al. 2020: the encoder, plain and gated (Shazeer 2020). Its normalisations have no biases: they
+// are by the root mean square (Zhang & Sennrich 2019).
 EncoderFamily t5() {
     PartList parts(Group::Embeddings);
     parts.tensor(WordEmbeddings, "shared.weight", {Vocabulary, Hidden})
@@ -139,8 +140,7 @@ EncoderFamily t5() {
                        .activation = "relu",
                        .mayBeGated = true,
                        .padTokenKey = nullptr},
-            .design = {.norm = NormKind::RootMeanSquare,
-                       .normPlace = NormPlace::BeforeBlock,
+            .design = {.normPlace = NormPlace::BeforeBlock,
                        .positions = PositionTable::None,
                        .relativePositions = RelativePositions::Buckets,
                        .scaledScores = false},

@@ -24,7 +24,8 @@ public:
     // The same, stored by inputs.
     PartList& transposed(EncoderPart weight, std::string_view module, Dimension outputs, Dimension inputs);
 
-    // "module.weight" and "module.bias", both [size].
+    // "module.weight" and "module.bias", both [size]. A normalisation whose weight stands alone is by the
+    // root mean square, which has no bias.
     PartList& norm(EncoderPart weight, std::string_view module, Dimension size);
 
     // The last row only counts in models that …
