@@ -3,7 +3,7 @@
 # and stratascope_check_layering() fails the configuration when a room links what it may not.
 
 set(STRATASCOPE_ROOM_core_base "")
-set(STRATASCOPE_ROOM_core_text core_base ICU::uc ICU::i18n ICU::data nlohmann_json::nlohmann_json)
+set(STRATASCOPE_ROOM_core_text core_base ICU::uc ICU::data nlohmann_json::nlohmann_json)
 set(STRATASCOPE_ROOM_core_model core_base core_text nlohmann_json::nlohmann_json)
 set(STRATASCOPE_ROOM_core_inference core_base core_text core_model)
 set(STRATASCOPE_ROOM_core_engine
