@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "core/base/progress.h"
+#include "core/text/space_symbol.h"
 
 namespace stratascope {
 namespace {
@@ -13,13 +14,9 @@ bool joins(PieceKind kind) {
     return kind == PieceKind::Normal || kind == PieceKind::UserDefined || kind == PieceKind::Unused;
 }
 
-bool isMark(const AlignedCharacter& aligned) {
-    return aligned.character == U'\u2581';
-}
-
 // Whether the piece holds a "▁" behind its first character.
 bool reachesOver(const ModelPiece& piece) {
-    return joins(piece.kind) && piece.text.find("\u2581", 1) != std::string::npos;
+    return joins(piece.kind) && piece.text.find(spaceSymbolInUtf8, 1) != std::string::npos;
 }
 
 constexpr std::size_t nobody = static_cast<std::size_t>(-1);
@@ -97,7 +94,7 @@ std::vector<Segment> BpeSegmenter::segment(AlignedSpan text, const std::stop_tok
 // How much of `text` can be looked at alone.
 std::size_t BpeSegmenter::partAtStart(AlignedSpan text) const {
     if (!m_wordsAreApart) return text.size();
-    const auto next = std::find_if(text.begin() + 1, text.end(), isMark);
+    const auto next = std::find_if(text.begin() + 1, text.end(), isSpaceSymbol);
     return static_cast<std::size_t>(next - text.begin());
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/text/byte_pieces.h"
 #include "core/text/character_rules.h"
+#include "core/text/space_symbol.h"
 #include "core/text/utf8.h"
 
 namespace stratascope {
@@ -21,10 +22,6 @@ std::vector<TokenId> idsOfBytes(const SentencePieceFile& file, const std::vector
 
 bool endsInDigitAndComma(AlignedSpan piece) {
     return piece.size() > 1 && piece.back().character == U',' && isDigit(piece[piece.size() - 2].character);
-}
-
-bool isSpaceSymbol(const AlignedCharacter& aligned) {
-    return aligned.character == spaceSymbol;
 }
 
 // The characters of `piece` but "▁", each with its place in the text instead of its bytes in the source.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/progress.h"
+#include "core/text/space_symbol.h"
 #include "core/text/utf8.h"
 
 namespace stratascope {
@@ -73,7 +74,7 @@ AlignedText SentencePieceNormalizer::normalized(AlignedText text, const std::sto
     const AlignedSpan rest = m_removesExtraSpaces ? withoutLeadingSpaces(text) : AlignedSpan(text);
     if (rest.empty()) return {};
     AlignedText result = joined(rest, stop);
-    while (m_removesExtraSpaces && !result.empty() && result.back().character == spaceSymbol)
+    while (m_removesExtraSpaces && !result.empty() && isSpaceSymbol(result.back()))
         result.pop_back();
     if (m_addsDummyPrefix && m_spaceAsSuffix)
         result.push_back({spaceSymbol, rest.back().end, rest.back().end});

@@ -8,9 +8,6 @@
 
 namespace stratascope {
 
-// "▁", which stands for a space in pieces.
-constexpr char32_t spaceSymbol = U'\u2581';
-
 // Turns a text into what a SentencePiece model's pieces are made of: Normalizer::Normalize of SentencePiece
 // 0.1.97 and 0.2.0, with the source's bytes behind every character.
 class SentencePieceNormalizer : public Normalizer {

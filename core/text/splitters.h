@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "core/text/pattern.h"
+#include "core/text/space_symbol.h"
 #include "core/text/text_steps.h"
 
 namespace stratascope {
@@ -34,7 +35,7 @@ enum class MetaspacePrefix { Always, First, Never };
 
 // How Metaspace marks words.
 struct MetaspaceRules {
-    char32_t replacement = 0x2581;
+    char32_t replacement = spaceSymbol;
     MetaspacePrefix prefix = MetaspacePrefix::Always;  // First: only where the run starts the text
     bool split = true;                                 // before each mark
 };

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <stop_token>
 #include <vector>
 
 #include "core/text/aligned_text.h"
+#include "core/text/space_symbol.h"
 #include "core/text/tokenizer.h"
 
 namespace stratascope {
@@ -29,5 +31,11 @@ public:
     virtual void appendPieces(AlignedSpan word, std::vector<SubwordPiece>& pieces,
                               const std::stop_token& stop) const = 0;
 };
+
+// Says of each piece but the first of a run whether it starts a word, which the symbol before it tells.
+inline void markWords(AlignedSpan run, std::span<SubwordPiece> pieces) {
+    for (SubwordPiece& piece : pieces)
+        piece.startsWord = piece.first > 0 && isSpaceSymbol(run[piece.first]);
+}
 
 }  // namespace stratascope

@@ -6,7 +6,6 @@
 #include "core/base/progress.h"
 #include "core/text/byte_fallback.h"
 #include "core/text/utf8.h"
-#include "core/text/word_mark.h"
 
 namespace stratascope {
 namespace {
