@@ -1,7 +1,10 @@
 #include "core/training/training_start.h"
 
 #include <array>
+#include <string>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 #include "core/base/regular_file.h"
 #include "core/data/array_file.h"
@@ -52,13 +55,18 @@ void removeTokenizer(const fs::path& folder) {
     }
 }
 
+// All is read before anything is removed, since both may be the same folder.
 void copyTokenizer(const fs::path& model, const fs::path& folder) {
     std::error_code ignored;
     if (!fs::exists(model / vocabularyFile, ignored)) throw Error(ErrorCode::NoTokenizer, {model.string()});
+    std::vector<std::pair<const char*, std::string>> files;
     for (const char* name : tokenizerFiles) {
         if (fs::exists(model / name, ignored))
-            writeFileSafely(folder / name, readSmallFile(model / name, largestFile));
+            files.emplace_back(name, readSmallFile(model / name, largestFile));
     }
+    removeTokenizer(folder);
+    for (const auto& [name, content] : files)
+        writeFileSafely(folder / name, content);
 }
 
 }  // namespace
@@ -70,7 +78,6 @@ ModelConfig beginModelFolder(const fs::path& folder, const TrainingStart& start,
     if (start.model) {
         const ModelFolder model = ModelFolder::open(*start.model);
         config = model.config();
-        removeTokenizer(folder);
         copyTokenizer(model.path(), folder);
     } else {
         const std::string vocabulary =

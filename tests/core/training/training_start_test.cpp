@@ -134,6 +134,26 @@ private Q_SLOTS:
                  QStringLiteral("[CLS] Cow cow [SEP]"));
     }
 
+    // Where the weights have a name by which no weights are known, nothing forbids it.
+    void aModelThatGoesOnInItsOwnFolderKeepsItsTokenizer() {
+        fs::create_directories(out().parent_path());
+        fs::rename(model(), out());
+        fs::rename(out() / "model.safetensors", out() / "weights");
+        const std::string lines = readFile(out() / "vocab.txt");
+        const ModelConfig config = begin({.model = out() / "weights"});
+        QCOMPARE(readFile(out() / "vocab.txt"), lines);
+        QVERIFY(writtenConfig() == config);
+    }
+
+    void aModelWithoutAVocabularyChangesNothing() {
+        const fs::path from = model();
+        fs::remove(from / "vocab.txt");
+        fs::create_directories(out());
+        writeFile(out() / "vocab.txt", specialLines);
+        QVERIFY(throwsError(ErrorCode::NoTokenizer, [&] { begin({.model = from}); }));
+        QCOMPARE(readFile(out() / "vocab.txt"), std::string(specialLines));
+    }
+
     void weightsAreTheModelsOrRandom() {
         const fs::path from = model();
         const ModelConfig config = begin({.model = from});
