@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/base/progress.h"
+#include "core/text/best_path.h"
 #include "core/text/byte_fallback.h"
 #include "core/text/utf8.h"
 
@@ -24,27 +24,6 @@ PieceTrie trieOf(const Vocabulary& vocabulary) {
     return PieceTrie(pieces);
 }
 
-// The best way to spell a word up to some place: its last piece and its score.
-struct BestEnd {
-    SubwordPiece last;  // of no characters where no way leads here yet
-    double score = 0;
-
-    void improve(const SubwordPiece& piece, double candidate) {
-        if (last.count > 0 && candidate <= score) return;
-        last = piece;
-        score = candidate;
-    }
-};
-
-// The pieces that lead to the end, in order.
-std::vector<SubwordPiece> tracedBack(const std::vector<BestEnd>& ends) {
-    std::vector<SubwordPiece> pieces;
-    for (std::size_t end = ends.size() - 1; end > 0; end = ends[end].last.first)
-        pieces.push_back(ends[end].last);
-    std::ranges::reverse(pieces);
-    return pieces;
-}
-
 }  // namespace
 
 UnigramModel::UnigramModel(std::shared_ptr<const Vocabulary> vocabulary, std::vector<double> scores,
@@ -54,20 +33,6 @@ UnigramModel::UnigramModel(std::shared_ptr<const Vocabulary> vocabulary, std::ve
       m_trie(trieOf(*m_vocabulary)),
       m_unknownScore(*std::ranges::min_element(m_scores) - unknownPenalty),
       m_rules(rules) {}
-
-std::vector<SubwordPiece> UnigramModel::bestPath(AlignedSpan word, const std::stop_token& stop) const {
-    std::vector<BestEnd> ends(word.size() + 1);
-    for (std::size_t i = 0; i < word.size(); ++i) {
-        throwIfStopped(stop);
-        bool standsAlone = false;
-        m_trie.visitAtStart(word.subspan(i), [&](std::size_t length, TokenId id) {
-            ends[i + length].improve({id, i, length}, ends[i].score + m_scores[static_cast<std::size_t>(id)]);
-            standsAlone = standsAlone || length == 1;
-        });
-        if (!standsAlone) ends[i + 1].improve({m_rules.unknown, i, 1}, ends[i].score + m_unknownScore);
-    }
-    return tracedBack(ends);
-}
 
 void UnigramModel::appendUnknown(AlignedSpan word, const SubwordPiece& unknown,
                                  std::vector<SubwordPiece>& pieces) const {
@@ -87,13 +52,14 @@ void UnigramModel::appendUnknown(AlignedSpan word, const SubwordPiece& unknown,
 void UnigramModel::appendPieces(AlignedSpan word, std::vector<SubwordPiece>& pieces,
                                 const std::stop_token& stop) const {
     const std::size_t before = pieces.size();
-    const std::vector<SubwordPiece> path = bestPath(word, stop);
+    const UnknownCharacter<double> unknownCharacter{m_rules.unknown, m_unknownScore};
+    const std::vector<Segment> path = bestPath(word, m_trie, m_scores, unknownCharacter, stop);
     for (std::size_t i = 0; i < path.size(); ++i) {
         if (path[i].id != m_rules.unknown) {
-            pieces.push_back(path[i]);
+            pieces.push_back({path[i].id, path[i].first, path[i].count});
             continue;
         }
-        SubwordPiece unknown = path[i];
+        SubwordPiece unknown{path[i].id, path[i].first, path[i].count};
         while (i + 1 < path.size() && path[i + 1].id == m_rules.unknown)
             unknown.count += path[++i].count;
         appendUnknown(word, unknown, pieces);

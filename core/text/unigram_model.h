@@ -29,7 +29,6 @@ public:
                       const std::stop_token& stop) const override;
 
 private:
-    std::vector<SubwordPiece> bestPath(AlignedSpan word, const std::stop_token& stop) const;
     void appendUnknown(AlignedSpan word, const SubwordPiece& unknown,
                        std::vector<SubwordPiece>& pieces) const;
 

@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <limits>
 
-#include "core/base/progress.h"
+#include "core/text/best_path.h"
 
 namespace stratascope {
 namespace {
 
 constexpr float unknownPenalty = 10.0F;
-constexpr std::size_t notReached = std::numeric_limits<std::size_t>::max();
 
 struct ScoreRange {
     float least = std::numeric_limits<float>::max();
@@ -43,47 +42,14 @@ bool isUsed(PieceKind kind) {
 
 }  // namespace
 
-// The last segment of the best way to an end.
-struct UnigramSegmenter::Ending {
-    std::size_t first = notReached;
-    float score = 0;  // of the whole way
-    TokenId id = 0;
-
-    void improve(double candidate, std::size_t start, TokenId piece) {
-        if (first != notReached && !(candidate > score)) return;
-        first = start;
-        score = static_cast<float>(candidate);
-        id = piece;
-    }
-};
-
 UnigramSegmenter::UnigramSegmenter(const SentencePieceFile& file)
     : m_pieces(trieOf(file.pieces, isUsed)),
       m_scores(scoresOf(file.pieces, rangeOf(file.pieces).most)),
       m_unknownScore(rangeOf(file.pieces).least - unknownPenalty),
       m_unknown(unknownPiece(file.pieces)) {}
 
-void UnigramSegmenter::extend(AlignedSpan text, std::size_t first, std::vector<Ending>& endings) const {
-    const float before = endings[first].score;
-    bool hasPieceOfOne = false;
-    m_pieces.visitAtStart(text.subspan(first), [&](std::size_t length, TokenId id) {
-        endings[first + length].improve(m_scores[static_cast<std::size_t>(id)] + before, first, id);
-        hasPieceOfOne = hasPieceOfOne || length == 1;
-    });
-    if (!hasPieceOfOne) endings[first + 1].improve(m_unknownScore + before, first, m_unknown);
-}
-
 std::vector<Segment> UnigramSegmenter::segment(AlignedSpan text, const std::stop_token& stop) const {
-    std::vector<Ending> endings(text.size() + 1);
-    for (std::size_t first = 0; first < text.size(); ++first) {
-        throwIfStopped(stop);
-        extend(text, first, endings);
-    }
-    std::vector<Segment> segments;
-    for (std::size_t end = text.size(); end > 0; end = endings[end].first)
-        segments.push_back({endings[end].id, endings[end].first, end - endings[end].first});
-    std::ranges::reverse(segments);
-    return segments;
+    return bestPath(text, m_pieces, m_scores, UnknownCharacter<float>{m_unknown, m_unknownScore}, stop);
 }
 
 }  // namespace stratascope

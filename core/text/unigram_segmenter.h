@@ -15,9 +15,6 @@ public:
     std::vector<Segment> segment(AlignedSpan text, const std::stop_token& stop) const override;
 
 private:
-    struct Ending;
-    void extend(AlignedSpan text, std::size_t first, std::vector<Ending>& endings) const;
-
     PieceTrie m_pieces;
     std::vector<double> m_scores;  // by id
     float m_unknownScore;
