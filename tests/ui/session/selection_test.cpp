@@ -9,6 +9,23 @@
 using namespace stratascope;
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+// A selection that follows a session, whose models and encodings are there at once.
+struct Followed {
+    test::FakeBackend fake;
+    Session session{fake.backend()};
+    Selection selection;
+
+    Followed() {
+        fake.loads.open();
+        fake.encodes.open();
+        followEncoding(selection, session);
+    }
+};
+
+}  // namespace
+
 class SelectionTest : public QObject {
     Q_OBJECT
 
@@ -176,12 +193,9 @@ private Q_SLOTS:
     }
 
     void followsTheEncodingOfASession() {
-        test::FakeBackend fake;
-        fake.loads.open();
-        fake.encodes.open();
-        Session session(fake.backend());
-        Selection selection;
-        followEncoding(selection, session);
+        Followed followed;
+        Session& session = followed.session;
+        Selection& selection = followed.selection;
         QCOMPARE(selection.layerCount(), 0);
         session.setTexts(u"abc"_s, {}, TextPairing::Separate);
         session.openModel(u"six123"_s);
@@ -197,12 +211,9 @@ private Q_SLOTS:
     }
 
     void aTextWithoutTokensLeavesTheLayer() {
-        test::FakeBackend fake;
-        fake.loads.open();
-        fake.encodes.open();
-        Session session(fake.backend());
-        Selection selection;
-        followEncoding(selection, session);
+        Followed followed;
+        Session& session = followed.session;
+        Selection& selection = followed.selection;
         session.setTexts(u"abc"_s, {}, TextPairing::Separate);
         session.openModel(u"bare"_s);
         QTRY_VERIFY_WITH_TIMEOUT(session.encoding(), 30000);
