@@ -89,7 +89,7 @@ private Q_SLOTS:
     void aFileThatCannotBeWrittenIsAFault() {
         const ProgramRun run = runExtract({u"--text"_s, u"x"_s}, output(u"nowhere/x.npz"_s));
         QCOMPARE(run.exitCode, 1);
-        QVERIFY(run.errors.contains(u"cannot be written: No such file or directory"_s));
+        QVERIFY(run.errors.contains(u"cannot be written: there is no such file or folder"_s));
     }
 
     void wrongUsageExitsWithTwo_data() {

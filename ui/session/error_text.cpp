@@ -22,7 +22,7 @@ using enum ErrorCode;
 constexpr Wording fileWordings[]{
     {FileNotFound, "t",
      QT_TRANSLATE_NOOP("ErrorText", "There is no file or folder %1. Check the name, or choose another one.")},
-    {FileUnreadable, "tt",
+    {FileUnreadable, "tr",
      QT_TRANSLATE_NOOP("ErrorText", "%1 cannot be read: %2. Check the permissions and the disk.")},
     {NotARegularFile, "t",
      QT_TRANSLATE_NOOP("ErrorText", "%1 is not an ordinary file. Choose a file, not a folder or a device.")},
@@ -34,7 +34,7 @@ constexpr Wording fileWordings[]{
     {FileTruncated, "tbb",
      QT_TRANSLATE_NOOP("ErrorText",
                        "%1 is cut off: it should have %2 and has %3. Download or copy it again.")},
-    {FileUnwritable, "tt",
+    {FileUnwritable, "tr",
      QT_TRANSLATE_NOOP("ErrorText", "%1 cannot be written: %2. Choose another name or folder.")},
     {DiskFull, "tbb",
      QT_TRANSLATE_NOOP("ErrorText",
@@ -51,7 +51,7 @@ constexpr Wording fileWordings[]{
 };
 
 constexpr Wording weightWordings[]{
-    {UnsupportedWeightFormat, "ttt",
+    {UnsupportedWeightFormat, "trt",
      QT_TRANSLATE_NOOP("ErrorText",
                        "%1 holds weights in the format %2, which cannot be read. Convert the model with "
                        "this line of Python, adapted to your files: “%3”.")},
@@ -59,14 +59,14 @@ constexpr Wording weightWordings[]{
      QT_TRANSLATE_NOOP(
          "ErrorText",
          "The header of %1 would take %2, but the limit is %3. The file is damaged: download it again.")},
-    {HeaderInvalid, "tnt",
+    {HeaderInvalid, "tnr",
      QT_TRANSLATE_NOOP("ErrorText", "%1 cannot be understood from byte %2 on: %3. Download the file again.")},
     {ForbiddenGlobal, "tt",
      QT_TRANSLATE_NOOP("ErrorText",
                        "%1 asks Python to load and run %2, which is more than weights need. It was refused "
                        "and nothing was run. Use the model's safetensors file, or one from a source that you "
                        "trust.")},
-    {ZipEntryRefused, "ttt",
+    {ZipEntryRefused, "ttr",
      QT_TRANSLATE_NOOP("ErrorText",
                        "The archive %1 cannot be read because of its entry %2: %3. Download the file again, "
                        "or save it anew with torch.save.")},
@@ -88,7 +88,7 @@ constexpr Wording weightWordings[]{
      QT_TRANSLATE_NOOP("ErrorText",
                        "The model is split over several files by %1, and %2 is not there. Put all of them "
                        "into one folder.")},
-    {ShardIndexInvalid, "ttt",
+    {ShardIndexInvalid, "ttr",
      QT_TRANSLATE_NOOP("ErrorText",
                        "The index %1 does not fit its files because of %2: %3. Download the index and all "
                        "files that belong to it again.")},
@@ -144,11 +144,11 @@ constexpr Wording modelWordings[]{
      QT_TRANSLATE_NOOP("ErrorText",
                        "The folder %1 holds no tokenizer. Put the model's tokenizer.json into it, or its "
                        "vocabulary: vocab.txt, vocab.json with merges.txt, or a SentencePiece model.")},
-    {UnsupportedTokenizer, "tt",
+    {UnsupportedTokenizer, "tr",
      QT_TRANSLATE_NOOP("ErrorText",
                        "The tokenizer that %1 describes has a part that is not supported: %2. Choose another "
                        "model.")},
-    {VocabularyInvalid, "tnt",
+    {VocabularyInvalid, "tnr",
      QT_TRANSLATE_NOOP("ErrorText", "The vocabulary %1 is wrong in line %2: %3. Download the file again.")},
     {SpecialTokenMissing, "tt",
      QT_TRANSLATE_NOOP("ErrorText",
@@ -178,7 +178,7 @@ constexpr Wording workWordings[]{
     {InputTooLong, "nn",
      QT_TRANSLATE_NOOP("ErrorText",
                        "The input has %1 tokens, but the model has only %2 positions. Shorten it.")},
-    {InputInvalid, "t",
+    {InputInvalid, "r",
      QT_TRANSLATE_NOOP("ErrorText", "The input cannot be used: %1. Change it and try again.")},
     {OutOfMemory, "b",
      QT_TRANSLATE_NOOP("ErrorText",
@@ -251,7 +251,7 @@ constexpr Wording shorterWordings[]{
     {TooFewPoints, "nn",
      QT_TRANSLATE_NOOP("ErrorText",
                        "There are too few different points: %1, and %2 are needed. Use a longer text.")},
-    {UnsupportedWeightFormat, "tt",
+    {UnsupportedWeightFormat, "tr",
      QT_TRANSLATE_NOOP("ErrorText",
                        "%1 holds weights in the format %2, which cannot be read. Convert the model to "
                        "safetensors.")},

@@ -5,6 +5,8 @@
 #include <QLocale>
 #include <string_view>
 
+#include "ui/session/reason_text.h"
+
 namespace stratascope {
 namespace {
 
@@ -26,6 +28,7 @@ QString numberText(const QString& text) {
 }
 
 QString argumentText(const std::string& argument, char kind) {
+    if (kind == 'r') return reasonText(argument);
     const QString text = QString::fromStdString(argument);
     if (kind == 's' && text.isEmpty()) return QCoreApplication::translate("ErrorText", "the start");
     if (kind == 'e' && text.isEmpty()) return QCoreApplication::translate("ErrorText", "the end");

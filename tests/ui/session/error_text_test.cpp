@@ -1,7 +1,20 @@
 #include "ui/session/error_text.h"
 
+#include <functional>
 #include <QLocale>
+#include <QTemporaryDir>
+#include <QTranslator>
 #include <QtTest>
+#include <system_error>
+
+#include "core/data/array_file.h"
+#include "core/model/file_sniffer.h"
+#include "core/model/model_config.h"
+#include "core/model/weight_reader.h"
+#include "core/text/sentencepiece_file.h"
+#include "core/text/vocabulary_lines.h"
+#include "tests/support/test_data.h"
+#include "tests/support/thrown_error.h"
 
 using namespace stratascope;
 using namespace Qt::Literals::StringLiterals;
@@ -15,6 +28,15 @@ std::vector<ErrorCode> allCodes() {
         codes.push_back(static_cast<ErrorCode>(i));
     return codes;
 }
+
+// Puts every reason into marks and leaves all else as it is.
+class ReasonMarker : public QTranslator {
+public:
+    QString translate(const char* context, const char* source, const char*, int) const override {
+        return qstrcmp(context, "Reason") == 0 ? u"«%1»"_s.arg(QString::fromUtf8(source)) : QString();
+    }
+    bool isEmpty() const override { return false; }
+};
 
 }  // namespace
 
@@ -97,11 +119,82 @@ private Q_SLOTS:
         QVERIFY2(!damaged.contains(u"longer"_s), qPrintable(damaged));
     }
 
+    void reasonsAreTranslated_data() {
+        QTest::addColumn<std::function<void()>>("fault");
+        QTest::addColumn<QString>("reason");
+        const auto row = [](const char* name, std::function<void()> fault, const QString& reason) {
+            QTest::newRow(name) << std::move(fault) << reason;
+        };
+        const auto failing = [](ErrorCode code, std::errc reason) {
+            return [=] { throw Error(code, {"f", std::make_error_code(reason).message()}); };
+        };
+        row("no permission", failing(ErrorCode::FileUnreadable, std::errc::permission_denied),
+            u"permission is denied"_s);
+        row("read-only", failing(ErrorCode::FileUnwritable, std::errc::read_only_file_system),
+            u"the file system is read-only"_s);
+        row(
+            "no folder", [this] { writeFileSafely(file("none/x.npy"), "x"); },
+            u"there is no such file or folder"_s);
+        row(
+            "broken JSON", [] { parseModelConfig("{", "config.json"); }, u"not JSON"_s);
+        row(
+            "a list", [] { parseModelConfig("[]", "config.json"); }, u"not a JSON object"_s);
+        row(
+            "a vocabulary in another encoding", [] { vocabularyOfLines("\xE4\n", "vocab.txt"); },
+            u"not UTF-8"_s);
+        row(
+            "half a SentencePiece model",
+            [] {
+                parseSentencePieceFile(
+                    "\x0A\x05"
+                    "ab",
+                    "m");
+            },
+            u"a field that runs past the end"_s);
+        row(
+            "half an archive",
+            [this] {
+                test::writeFile(file("pytorch_model.bin"), "PK\x03\x04" + std::string(100, 'x'));
+                openWeights(file("pytorch_model.bin"));
+            },
+            u"the end of the zip archive is missing"_s);
+        row(
+            "a picture", [] { throw foreignFormat("f", "PNG image"); }, u"PNG image"_s);
+    }
+
+    void reasonsAreTranslated() {
+        QFETCH(std::function<void()>, fault);
+        QFETCH(QString, reason);
+        const auto error = test::errorThrownBy(fault);
+        QVERIFY(error);
+        QVERIFY2(errorText(*error).contains(reason), qPrintable(errorText(*error)));
+        ReasonMarker marker;
+        QCoreApplication::installTranslator(&marker);
+        const QString marked = errorText(*error);
+        QCoreApplication::removeTranslator(&marker);
+        QVERIFY2(marked.contains(u'«' + reason + u'»'), qPrintable(marked));
+    }
+
+    void whatALibrarySaysStaysAsItIs() {
+        ReasonMarker marker;
+        QCoreApplication::installTranslator(&marker);
+        const QString text = errorText(Error(ErrorCode::FileUnwritable, {"not JSON", "it just cannot"}));
+        QCoreApplication::removeTranslator(&marker);
+        QVERIFY2(text.startsWith(u"not JSON cannot be written: it just cannot."_s), qPrintable(text));
+    }
+
     void theEndsOfAFileAreNamed() {
         const QString text = errorText(Error(ErrorCode::HoleBetweenTensors, {"f", "", ""}));
         QVERIFY(text.contains(u"between the start and the end"_s));
     }
+
+private:
+    std::filesystem::path file(const char* name) const {
+        return m_folder.filePath(QString::fromLatin1(name)).toStdString();
+    }
+
+    QTemporaryDir m_folder;
 };
 
-QTEST_APPLESS_MAIN(ErrorTextTest)
+QTEST_GUILESS_MAIN(ErrorTextTest)
 #include "error_text_test.moc"
