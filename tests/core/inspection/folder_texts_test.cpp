@@ -88,8 +88,8 @@ private Q_SLOTS:
 
     // Neither is waited for.
     void whatIsNoFileIsNotFound() {
-        ::mkfifo((folder() / "README.md").c_str(), 0600);
-        std::filesystem::create_directory(folder() / "LICENSE");
+        QCOMPARE(::mkfifo((folder() / "README.md").c_str(), 0600), 0);
+        QVERIFY(std::filesystem::create_directory(folder() / "LICENSE"));
         QVERIFY(!readmeOf(folder()).found());
         QVERIFY(!licenceFileOf(folder()).found());
     }

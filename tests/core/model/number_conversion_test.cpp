@@ -95,14 +95,6 @@ private Q_SLOTS:
         const std::string bytes(3, '\0');
         QVERIFY_THROWS_EXCEPTION(Error, convertToFloat(Dtype::F16, std::as_bytes(std::span(bytes)), values));
     }
-
-    void f16Speed() {
-        const std::vector<std::uint16_t> stored(7'500'000, 0x3555);
-        std::vector<float> values(stored.size());
-        QBENCHMARK {
-            convertToFloat(Dtype::F16, std::as_bytes(std::span(stored)), values);
-        }
-    }
 };
 
 QTEST_APPLESS_MAIN(NumberConversionTest)

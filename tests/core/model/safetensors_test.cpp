@@ -284,8 +284,8 @@ private Q_SLOTS:
 
     void row52LinksThatLeadNowhereAreRefused() {
         std::filesystem::create_symlink("loop", path("loop"));
-        QCOMPARE(errorThrownBy([&] { openSafetensors(path("loop")); })->code(), ErrorCode::FileUnreadable);
-        QCOMPARE(errorThrownBy([&] { openSafetensors(path("absent")); })->code(), ErrorCode::FileNotFound);
+        QVERIFY(throwsError(ErrorCode::FileUnreadable, [&] { openSafetensors(path("loop")); }));
+        QVERIFY(throwsError(ErrorCode::FileNotFound, [&] { openSafetensors(path("absent")); }));
     }
 
     void row54AFileCutWhileInUseIsAnError_data() {
