@@ -47,6 +47,10 @@ std::string csvTable(const std::vector<std::string>& header, const std::vector<s
 // A table of texts, its header row first, by the same rules.
 std::string csvTable(const std::vector<std::vector<std::string>>& rows);
 
+// A table of float64 [rows × columns], row-major, for an NPY export. Error::Internal where `values` do not
+// fit.
+std::string npyTable(std::size_t rows, std::size_t columns, const std::vector<double>& values);
+
 // Writes `bytes` to `path` so that the old file stays intact whatever happens: a temporary file in the same
 // folder, flushed to disk, size compared, then renamed over the target (a symbolic link's own target is
 // replaced, not the link). The file replaced hands on its permissions and, where the system lets it, its

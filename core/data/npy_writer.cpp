@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "core/base/error.h"
 #include "core/data/little_endian.h"
 #include "core/text/utf8.h"
 
@@ -73,6 +74,12 @@ std::string npyFile(const std::vector<std::string>& values, const Shape& shape) 
 
 std::string npyBytes(const NamedArray& array) {
     return std::visit([&](const auto& values) { return npyFile(values, array.shape); }, array.values);
+}
+
+std::string npyTable(std::size_t rows, std::size_t columns, const std::vector<double>& values) {
+    if (values.size() != rows * columns)
+        throw Error(ErrorCode::Internal, {"values do not fit the shape of a table"});
+    return npyFile("<f8", {rows, columns}, littleEndianBytes(values));
 }
 
 }  // namespace stratascope

@@ -58,6 +58,19 @@ std::string csvOf(const FigureTable& table) {
     return csvTable(rows);
 }
 
+// Single precision would round large counts.
+std::string npyOf(const FigureTable& table) {
+    if (table.counts.empty()) return arrayFileBytes({arrayOf(table.values)}, ArrayFormat::Npy);
+    std::vector<double> numbers;
+    for (std::size_t row = 0; row < table.values.rows(); ++row) {
+        for (std::size_t column = 0; column < table.values.columns(); ++column) {
+            numbers.push_back(table.isCount(column) ? static_cast<double>(table.counts[row])
+                                                    : static_cast<double>(table.values(row, column)));
+        }
+    }
+    return npyTable(table.values.rows(), table.values.columns(), numbers);
+}
+
 // A cell that keeps to its place in a tab-separated table.
 QString cell(QString text) {
     return text.replace(u'\t', u' ').replace(u'\n', u' ');
@@ -100,7 +113,7 @@ std::string exportedNumbers(const Figure& figure, const std::filesystem::path& p
         case ArrayFormat::Csv:
             return csvOf(table);
         case ArrayFormat::Npy:
-            return arrayFileBytes({arrayOf(table.values)}, ArrayFormat::Npy);
+            return npyOf(table);
         default:
             throw Error(ErrorCode::UnsupportedFormat, {path.extension().string(), ".csv, .npy"});
     }

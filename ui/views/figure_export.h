@@ -26,7 +26,7 @@ void exportFigure(const Figure& figure, const std::filesystem::path& path, const
 FigureWork laidOutFigure(const Figure& figure, const std::filesystem::path& path, const FigureStyle& style);
 
 // Writes the numbers of `figure` by the C locale: a table with header and row labels (.csv), or the bare
-// float32 array [rows × columns] (.npy), in which large counts are rounded. Errors: UnsupportedFormat,
+// array [rows × columns] (.npy), of float32, or of float64 where there are counts. Errors: UnsupportedFormat,
 // FileUnwritable, DiskFull.
 void exportNumbers(const Figure& figure, const std::filesystem::path& path);
 std::string exportedNumbers(const Figure& figure, const std::filesystem::path& path);

@@ -140,6 +140,14 @@ private Q_SLOTS:
         copyNumbers(figure);
         const QStringList copied = QGuiApplication::clipboard()->text().split(u'\n');
         QCOMPARE(copied.mid(1, 2), (QStringList{u"0\t0\t0.5\t16777217"_s, u"1\t0.5\t1\t100000"_s}));
+        const auto array = file(u"counts.npy"_s);
+        exportNumbers(figure, array);
+        const QByteArray bytes = bytesOf(array);
+        QVERIFY(bytes.contains("'<f8'") && bytes.contains("(2, 3)"));
+        std::vector<double> numbers(6);
+        QVERIFY(bytes.size() % 64 == static_cast<qsizetype>(numbers.size() * sizeof(double)));
+        std::memcpy(numbers.data(), bytes.constEnd() - 48, 48);
+        QCOMPARE(numbers, (std::vector<double>{0, 0.5, 16777217, 0.5, 1, 100000}));
     }
 
     void numbersAreNotWrittenAsPictures() {
