@@ -707,6 +707,14 @@
             <numerusform>%1：有 %n 个词元超出模型的 %2 个位置，已被截断</numerusform>
         </translation>
     </message>
+    <message>
+        <source>tokens without a point, because their hidden states hold NaN or infinite values: %1</source>
+        <translation>没有点的词元（隐藏状态含有 NaN 或无穷大）：%1 个</translation>
+    </message>
+    <message>
+        <source>--dpi goes with .png files only</source>
+        <translation>--dpi 只能用于 .png 文件</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -748,7 +756,7 @@
     </message>
     <message>
         <source>%1 holds weights in the format %2, which cannot be read. Convert the model to safetensors.</source>
-        <translation>%1 中的权重为 %2 格式，无法读取。请将模型转换为 safetensors。</translation>
+        <translation>%1 中的权重为“%2”格式，无法读取。请将模型转换为 safetensors。</translation>
     </message>
     <message>
         <source>%1 cannot be understood from byte %2 on: %3. Download the file again.</source>
@@ -892,7 +900,7 @@
     </message>
     <message>
         <source>%1 holds weights in the format %2, which cannot be read. Convert the model with this line of Python, adapted to your files: “%3”.</source>
-        <translation>%1 中的权重为 %2 格式，无法读取。请用下面这行 Python 代码转换模型（按实际文件名修改）：“%3”。</translation>
+        <translation>%1 中的权重为“%2”格式，无法读取。请用下面这行 Python 代码转换模型（按实际文件名修改）：“%3”。</translation>
     </message>
     <message>
         <source>%1 asks Python to load and run %2, which is more than weights need. It was refused and nothing was run. Use the model&apos;s safetensors file, or one from a source that you trust.</source>
@@ -969,6 +977,10 @@
     <message>
         <source>%1 leaves no token: the text is empty, and the model adds no special tokens. Write a text there.</source>
         <translation>%1 得不到任何词元：文本为空，而该模型不添加特殊词元。请在该处输入文本。</translation>
+    </message>
+    <message>
+        <source>There are too few points: %1, and %2 are needed. Tokens without one, because their hidden states hold NaN or infinite values: %3. Choose another layer or model.</source>
+        <translation>点太少：只有 %1 个，至少需要 %2 个。另有 %3 个词元没有点，因为它们的隐藏状态含有 NaN 或无穷大。请换一层，或换一个模型。</translation>
     </message>
 </context>
 <context>
@@ -1540,6 +1552,10 @@
         <source>Text</source>
         <translation>文本</translation>
     </message>
+    <message>
+        <source>%1; tokens without a point, because their hidden states hold NaN or infinite values: %2</source>
+        <translation>%1；没有点的词元（隐藏状态含有 NaN 或无穷大）：%2 个</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -1626,6 +1642,357 @@
     <message>
         <source>Final normalisation</source>
         <translation>最终归一化</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>permission is denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>the system does not allow it</source>
+        <translation>系统不允许此操作</translation>
+    </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>没有这个文件或文件夹</translation>
+    </message>
+    <message>
+        <source>a part of the path is no folder</source>
+        <translation>路径中有一部分不是文件夹</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>这是一个文件夹</translation>
+    </message>
+    <message>
+        <source>something of that name is there already</source>
+        <translation>已有同名的文件或文件夹</translation>
+    </message>
+    <message>
+        <source>the file system is read-only</source>
+        <translation>文件系统是只读的</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>the quota of the disk is used up</source>
+        <translation>磁盘配额已用完</translation>
+    </message>
+    <message>
+        <source>it would be larger than the system allows</source>
+        <translation>会超过系统允许的文件大小</translation>
+    </message>
+    <message>
+        <source>the name is too long</source>
+        <translation>名称太长</translation>
+    </message>
+    <message>
+        <source>too many links lead from one to another</source>
+        <translation>符号链接层数太多</translation>
+    </message>
+    <message>
+        <source>the disk reports an error</source>
+        <translation>磁盘读写出错</translation>
+    </message>
+    <message>
+        <source>the program has too many files open</source>
+        <translation>程序打开的文件太多</translation>
+    </message>
+    <message>
+        <source>the system has too many files open</source>
+        <translation>系统打开的文件太多</translation>
+    </message>
+    <message>
+        <source>it is in use</source>
+        <translation>正被占用</translation>
+    </message>
+    <message>
+        <source>nobody reads it any more</source>
+        <translation>读取的一方已经关闭</translation>
+    </message>
+    <message>
+        <source>not UTF-8</source>
+        <translation>不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>not JSON</source>
+        <translation>不是 JSON</translation>
+    </message>
+    <message>
+        <source>not a JSON object</source>
+        <translation>不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>nested too deep</source>
+        <translation>嵌套过深</translation>
+    </message>
+    <message>
+        <source>tensor name too long</source>
+        <translation>张量名过长</translation>
+    </message>
+    <message>
+        <source>a name is too long</source>
+        <translation>名称过长</translation>
+    </message>
+    <message>
+        <source>__metadata__ holds something other than text</source>
+        <translation>__metadata__ 中有不是文本的内容</translation>
+    </message>
+    <message>
+        <source>weight_map is missing</source>
+        <translation>缺少 weight_map</translation>
+    </message>
+    <message>
+        <source>weight_map is not an object</source>
+        <translation>weight_map 不是对象</translation>
+    </message>
+    <message>
+        <source>weight_map stands twice</source>
+        <translation>weight_map 出现了两次</translation>
+    </message>
+    <message>
+        <source>weight_map holds something other than file names</source>
+        <translation>weight_map 中有不是文件名的内容</translation>
+    </message>
+    <message>
+        <source>an index itself</source>
+        <translation>它本身也是索引</translation>
+    </message>
+    <message>
+        <source>stops in the middle</source>
+        <translation>中途中断</translation>
+    </message>
+    <message>
+        <source>too long</source>
+        <translation>过长</translation>
+    </message>
+    <message>
+        <source>a line is too long</source>
+        <translation>有一行过长</translation>
+    </message>
+    <message>
+        <source>not an operation that weights need</source>
+        <translation>含有权重用不到的操作</translation>
+    </message>
+    <message>
+        <source>too many operations</source>
+        <translation>操作过多</translation>
+    </message>
+    <message>
+        <source>ends with values left over</source>
+        <translation>结束时还有多余的值</translation>
+    </message>
+    <message>
+        <source>takes a value that is not there</source>
+        <translation>取用了不存在的值</translation>
+    </message>
+    <message>
+        <source>an unknown version of the format</source>
+        <translation>未知的格式版本</translation>
+    </message>
+    <message>
+        <source>the list of storages is missing</source>
+        <translation>缺少存储区列表</translation>
+    </message>
+    <message>
+        <source>a storage that no tensor has</source>
+        <translation>有不属于任何张量的存储区</translation>
+    </message>
+    <message>
+        <source>the end of the zip archive is missing</source>
+        <translation>ZIP 压缩包的结尾缺失</translation>
+    </message>
+    <message>
+        <source>the archive is split over several files</source>
+        <translation>压缩包被拆分成了多个文件</translation>
+    </message>
+    <message>
+        <source>the directory is not where the archive says</source>
+        <translation>压缩包的目录不在标明的位置</translation>
+    </message>
+    <message>
+        <source>not an entry of a zip archive</source>
+        <translation>不是 ZIP 压缩包的条目</translation>
+    </message>
+    <message>
+        <source>the number of entries is wrong</source>
+        <translation>条目数不对</translation>
+    </message>
+    <message>
+        <source>compressed</source>
+        <translation>已压缩</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>已加密</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>不完整</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>overlaps another</source>
+        <translation>与另一条目重叠</translation>
+    </message>
+    <message>
+        <source>stands twice</source>
+        <translation>出现了两次</translation>
+    </message>
+    <message>
+        <source>leads out of the archive</source>
+        <translation>指向压缩包之外</translation>
+    </message>
+    <message>
+        <source>has no proper name</source>
+        <translation>名称无效</translation>
+    </message>
+    <message>
+        <source>has two sizes</source>
+        <translation>标明了两个不同的大小</translation>
+    </message>
+    <message>
+        <source>has two different headers</source>
+        <translation>有两个不同的头部</translation>
+    </message>
+    <message>
+        <source>no field of a SentencePiece model</source>
+        <translation>不是 SentencePiece 模型的字段</translation>
+    </message>
+    <message>
+        <source>a field that runs past the end</source>
+        <translation>有字段超出文件末尾</translation>
+    </message>
+    <message>
+        <source>a field of the wrong kind</source>
+        <translation>有字段的类型不对</translation>
+    </message>
+    <message>
+        <source>a number of more than 64 bits</source>
+        <translation>有超过 64 位的数</translation>
+    </message>
+    <message>
+        <source>a model without pieces</source>
+        <translation>模型中没有词元</translation>
+    </message>
+    <message>
+        <source>a model of an unknown kind</source>
+        <translation>未知的模型类型</translation>
+    </message>
+    <message>
+        <source>an empty piece</source>
+        <translation>有空的词元</translation>
+    </message>
+    <message>
+        <source>a piece that stands there twice</source>
+        <translation>有词元出现了两次</translation>
+    </message>
+    <message>
+        <source>a piece that is not UTF-8</source>
+        <translation>有词元不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>a score that is not finite</source>
+        <translation>有分数不是有限数值</translation>
+    </message>
+    <message>
+        <source>a merge outside the vocabulary</source>
+        <translation>合并规则中有词表以外的词元</translation>
+    </message>
+    <message>
+        <source>vocab.txt without ## pieces</source>
+        <translation>没有 ## 词元的 vocab.txt</translation>
+    </message>
+    <message>
+        <source>steps that blow a text up</source>
+        <translation>会使文本急剧膨胀的处理步骤</translation>
+    </message>
+    <message>
+        <source>values that are not finite</source>
+        <translation>有数值不是有限数值</translation>
+    </message>
+    <message>
+        <source>plain text</source>
+        <translation>纯文本</translation>
+    </message>
+    <message>
+        <source>zip archive</source>
+        <translation>ZIP 压缩包</translation>
+    </message>
+    <message>
+        <source>gzip archive</source>
+        <translation>gzip 压缩包</translation>
+    </message>
+    <message>
+        <source>xz archive</source>
+        <translation>xz 压缩包</translation>
+    </message>
+    <message>
+        <source>bzip2 archive</source>
+        <translation>bzip2 压缩包</translation>
+    </message>
+    <message>
+        <source>7-Zip archive</source>
+        <translation>7-Zip 压缩包</translation>
+    </message>
+    <message>
+        <source>Zstandard archive</source>
+        <translation>Zstandard 压缩包</translation>
+    </message>
+    <message>
+        <source>tar archive</source>
+        <translation>tar 压缩包</translation>
+    </message>
+    <message>
+        <source>PNG image</source>
+        <translation>PNG 图像</translation>
+    </message>
+    <message>
+        <source>JPEG image</source>
+        <translation>JPEG 图像</translation>
+    </message>
+    <message>
+        <source>GIF image</source>
+        <translation>GIF 图像</translation>
+    </message>
+    <message>
+        <source>WebP image</source>
+        <translation>WebP 图像</translation>
+    </message>
+    <message>
+        <source>PDF document</source>
+        <translation>PDF 文档</translation>
+    </message>
+    <message>
+        <source>program (ELF)</source>
+        <translation>可执行程序（ELF）</translation>
+    </message>
+    <message>
+        <source>SQLite database</source>
+        <translation>SQLite 数据库</translation>
+    </message>
+    <message>
+        <source>NumPy array (.npy)</source>
+        <translation>NumPy 数组（.npy）</translation>
+    </message>
+    <message>
+        <source>NumPy archive (.npz)</source>
+        <translation>NumPy 压缩包（.npz）</translation>
+    </message>
+    <message>
+        <source>TensorFlow checkpoint</source>
+        <translation>TensorFlow 检查点</translation>
+    </message>
+    <message>
+        <source>index of weight shards (JSON)</source>
+        <translation>权重分片索引（JSON）</translation>
     </message>
 </context>
 <context>
@@ -1816,6 +2183,26 @@
     <message>
         <source>Move (in a zoomed figure)</source>
         <translation>移动（在放大的图中）</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
     </message>
 </context>
 <context>
@@ -2067,6 +2454,18 @@
     <message>
         <source>%1, %2 of memory while it is written</source>
         <translation>%1，写入时占用 %2 内存</translation>
+    </message>
+    <message>
+        <source>What is zoomed to, as in the window</source>
+        <translation>放大的部分，与窗口中所见相同</translation>
+    </message>
+    <message>
+        <source>The whole figure</source>
+        <translation>整幅图</translation>
+    </message>
+    <message>
+        <source>&amp;Part:</source>
+        <translation>部分(&amp;P)：</translation>
     </message>
 </context>
 <context>

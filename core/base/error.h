@@ -68,7 +68,7 @@ enum class ErrorCode {
     NoMaskInText,          // place of the text, mask token
     NoTokens,              // place of the text
     // Analysis and output
-    TooFewPoints,       // points given, points needed
+    TooFewPoints,       // points given, points needed, tokens left out as not finite (may be absent)
     ScoresNotFinite,    // number of the first such score, "NaN" or "inf"
     FigureTooLarge,     // pixels or points wanted, largest allowed
     UnsupportedFormat,  // path or suffix, supported ones joined by ", "
