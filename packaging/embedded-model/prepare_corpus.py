@@ -4,8 +4,12 @@
     prepare_corpus.py TEXT_ARCHIVES OUT
 
 TEXT_ARCHIVES holds the archives that its README.md lists (en-*.tar.xz, zh-*.tar.xz, ...). Written are
-OUT/train/SOURCE.txt (one sentence or paragraph per line, a blank line between documents: what
+OUT/train/LANGUAGE-SOURCE.txt (one sentence or paragraph per line, a blank line between documents: what
 `stratascope pretrain` reads), OUT/held-out/LANGUAGE/SOURCE.txt and OUT/summary.tsv.
+
+Every other document of the training folder stands in OUT/train/LANGUAGE.txt instead. `pretrain` draws the
+wrong partner of a line from the same file: so half of them are of the same source, which is hard, and
+half of any source of the language, as BERT's recipe draws them.
 
 The same archives give the same bytes: what is held out is decided by hashes of the text. About 1 % of
 every source is held out, whole documents where a source has many, stretches of lines where it has a few
@@ -30,7 +34,7 @@ from pathlib import Path
 class Source:
     language: str
     name: str
-    repeats: int  # how many times its training text is written
+    repeats: int  # how many times each of its training documents is written
     kind: str = "documents"  # or "lines" (unrelated lines), "stories" (undivided stories), "books"
     share: float = 1.0  # of its documents, for a source that repeats itself
 
@@ -262,11 +266,31 @@ def held_out_pairs(pairs):
 # --- writing ---------------------------------------------------------------------------------------
 
 
-def write(path, documents, repeats=1):
+def write(path, documents):
     path.parent.mkdir(parents=True, exist_ok=True)
     text = "\n\n".join("\n".join(document) for document in documents) + "\n"
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write("\n".join([text] * repeats))
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def repeated(documents, source):
+    """(documents of the source's own file, those of its language's), each as often as the source is repeated.
+
+    Lines without neighbours, which have no next line, and translated pairs stay by themselves."""
+    if source.kind == "lines" or source == PAIRS:
+        return documents * source.repeats, []
+    copies = [(at + turn, d) for turn in range(source.repeats) for at, d in enumerate(documents)]
+    return [d for place, d in copies if place % 2 == 0], [d for place, d in copies if place % 2 == 1]
+
+
+def write_training(folder, training):
+    together = {}
+    for source, documents in training.items():
+        alone, others = repeated(documents, source)
+        together.setdefault(source.language, []).extend(others)
+        write(folder / f"{source.language}-{source.name}.txt", alone)
+    for language, documents in together.items():
+        if documents:
+            write(folder / f"{language}.txt", documents)
 
 
 def shortened(documents, language, limits):
@@ -325,8 +349,7 @@ def prepare(archives, out):
 
     training = {source: trainable(documents, source, forbidden) for source, documents in training.items()}
     training[PAIRS] = pairs
-    for source, documents in training.items():
-        write(out / "train" / f"{source.language}-{source.name}.txt", documents, source.repeats)
+    write_training(out / "train", training)
     summarise(training, out / "summary.tsv")
 
 

@@ -8,6 +8,7 @@ import sys
 import tarfile
 import tempfile
 import unittest
+from collections import Counter
 from pathlib import Path
 
 try:
@@ -45,10 +46,15 @@ def archive(folder, stem, files):
             tar.addfile(entry, io.BytesIO(text.encode()))
 
 
+def lines_of(source):
+    first = 1000 * (corpus.SOURCES.index(source) + 1)
+    return [line_of(first + i, source.language) for i in range(300)]
+
+
 def archives(folder):
     """Every archive in little: 60 documents of five lines a source, and one that many sources share."""
-    for at, source in enumerate(corpus.SOURCES):
-        lines = [line_of(1000 * (at + 1) + i, source.language) for i in range(300)]
+    for source in corpus.SOURCES:
+        lines = lines_of(source)
         documents = ["\n".join([*lines[i : i + 5], line_of(70000 + i, source.language)]) for i in range(0, 300, 5)]
         archive(folder, f"{source.language}-{source.name}", {"text.txt": "\n\n".join(documents)})
     pairs = [f"{line_of(90000 + i, 'en')}\t{line_of(90000 + i, 'zh')}\tcredit" for i in range(400)]
@@ -91,11 +97,27 @@ class Preparation(unittest.TestCase):
 
         self.assertEqual(contents(self.once), contents(self.again))
 
+    def written(self, source):
+        """The source's own lines where they are trained on: in its file, and in its language's."""
+        own = set(lines_of(source))
+        names = f"{source.language}-{source.name}.txt", f"{source.language}.txt"
+        texts = [(self.once / "train" / name).read_text(encoding="utf-8") for name in names]
+        return [[line for line in text.split("\n") if line in own] for text in texts]
+
     def test_sources_are_repeated(self):
         for source in corpus.SOURCES:
-            path = self.once / "train" / f"{source.language}-{source.name}.txt"
-            lines = [line for line in path.read_text(encoding="utf-8").split("\n") if line]
-            self.assertEqual({lines.count(line) for line in lines}, {source.repeats}, source.name)
+            alone, together = self.written(source)
+            counts = Counter(alone + together)
+            self.assertGreater(len(counts), 100, source.name)
+            self.assertEqual(set(counts.values()), {source.repeats}, source.name)
+
+    def test_every_other_document_stands_with_other_sources(self):
+        for source in corpus.SOURCES:
+            alone, together = self.written(source)
+            if source.kind == "lines":
+                self.assertEqual(together, [], source.name)
+            else:
+                self.assertAlmostEqual(len(together) / len(alone), 1, delta=0.1, msg=source.name)
 
     def test_pairs_are_documents_of_two_lines(self):
         text = (self.once / "train" / f"pairs-{corpus.PAIRS.name}.txt").read_text(encoding="utf-8")
