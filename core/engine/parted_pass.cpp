@@ -1,7 +1,10 @@
 #include "core/engine/parted_pass.h"
 
 #include <atomic>
+#include <exception>
+#include <functional>
 #include <limits>
+#include <mutex>
 #include <utility>
 
 #include <c10/core/InferenceMode.h>
@@ -38,25 +41,63 @@ private:
     const LayerObserver& m_observer;
 };
 
+// Stops all parts with their batch, or once one of them has failed, and keeps what the first one threw: the
+// others are only cancelled because of it.
+class JointStop {
+public:
+    explicit JointStop(const std::stop_token& batch)
+        : m_withBatch(batch, [this] { m_parts.request_stop(); }) {}
+
+    std::stop_token token() const { return m_parts.get_token(); }
+
+    // Takes the exception that is being handled.
+    void fail() {
+        {
+            const std::scoped_lock lock(m_mutex);
+            if (!m_first) m_first = std::current_exception();
+        }
+        m_parts.request_stop();
+    }
+
+    void rethrowFirst() const {
+        if (m_first) std::rethrow_exception(m_first);
+    }
+
+private:
+    std::stop_source m_parts;
+    std::mutex m_mutex;
+    std::exception_ptr m_first;
+    std::stop_callback<std::function<void()>> m_withBatch;
+};
+
 }  // namespace
 
 std::vector<Encoding> encodeInParts(const EncoderModel& model, const EncodeRequest& request,
                                     const std::vector<BatchPart>& parts, const std::stop_token& stop,
                                     const LayerObserver& observer) {
     std::vector<Encoding> encodings(request.batch.size());
-    JointObserver joint(parts.size(), model.config.layerCount, observer);
-    const auto encodePart = [&](std::int64_t number) {
+    JointObserver jointObserver(parts.size(), model.config.layerCount, observer);
+    JointStop jointStop(stop);
+    const std::stop_token stopOfParts = jointStop.token();
+    const auto encodePart = [&](const BatchPart& part) {
         setTeam(1);
         const c10::InferenceMode guard;  // each thread has its own
-        const BatchPart& part = parts[static_cast<std::size_t>(number)];
         const EncodeRequest own = requestFor(part, request);
-        const LayerObserver told = joint.ofOnePart();
-        std::vector<Encoding> results = ForwardPass(model, own, stop, told).run();
+        const LayerObserver told = jointObserver.ofOnePart();
+        std::vector<Encoding> results = ForwardPass(model, own, stopOfParts, told).run();
         for (std::size_t i = 0; i < part.size(); ++i)
             encodings[part[i]] = std::move(results[i]);
     };
+    const auto encodeOrFail = [&](std::int64_t number) {
+        try {
+            encodePart(parts[static_cast<std::size_t>(number)]);
+        } catch (...) {
+            jointStop.fail();
+        }
+    };
     constexpr std::int64_t worthAThread = std::numeric_limits<std::int32_t>::max();
-    parallelFor(static_cast<std::int64_t>(parts.size()), worthAThread, encodePart);
+    parallelFor(static_cast<std::int64_t>(parts.size()), worthAThread, encodeOrFail);
+    jointStop.rethrowFirst();
     return encodings;
 }
 
