@@ -17,10 +17,16 @@ at::Tensor Encoder::embed(const EmbeddingWeights& weights, const PackedBatch& ba
     return weights.projection ? weights.projection->apply(sum) : sum;
 }
 
-std::vector<at::Tensor> Encoder::sharedBiases(const EmbeddingWeights& weights,
-                                              const PackedBatch& batch) const {
-    if (!weights.relativeBias.defined()) return {};
-    return bucketBiases(m_operations, weights.relativeBias, batch.sequences, m_config);
+Encoder::SharedDistances Encoder::sharedDistances(const EmbeddingWeights& weights,
+                                                  const PackedBatch& batch) const {
+    SharedDistances shared;
+    if (weights.relativeBias.defined())
+        shared.biases = bucketBiases(m_operations, weights.relativeBias, batch.sequences, m_config);
+    if (m_design.relativePositions == RelativePositions::Sinusoids) {
+        const auto width = static_cast<std::int64_t>(m_config.hiddenSize);
+        shared.sinusoids = distanceSinusoids(batch.sequences, width, weights.words.device());
+    }
+    return shared;
 }
 
 AttentionResult Encoder::attend(const LayerWeights& weights, const LayerInput& input,
@@ -32,10 +38,11 @@ AttentionResult Encoder::attend(const LayerWeights& weights, const LayerInput& i
     rule.causal = m_design.causal;
     rule.keepProbabilities = input.keepAttentions;
     if (!weights.relations) {
-        rule.biases = input.sharedBiases;
+        rule.biases = input.distances.biases;
         return m_operations.attend(queryKeyValue, input.batch.sequences, rule);
     }
-    rule.biases = relationBiases(m_operations, *weights.relations, queryKeyValue, input.batch, rule);
+    rule.biases = relationBiases(m_operations, *weights.relations,
+                                 {queryKeyValue, input.batch, input.distances.sinusoids}, rule);
     return m_operations.attend(queryKeyValue, input.batch.sequences, rule);
 }
 

@@ -15,14 +15,18 @@ public:
     // Layer 0: the sum of word, position and type embeddings, normalised and brought to the encoder's width.
     at::Tensor embed(const EmbeddingWeights& weights, const PackedBatch& batch) const;
 
-    // What attention adds to the scores of every layer alike: one a sequence, or none.
-    std::vector<at::Tensor> sharedBiases(const EmbeddingWeights& weights, const PackedBatch& batch) const;
+    // What every layer's attention knows alike of distances: one tensor a sequence, or none.
+    struct SharedDistances {
+        std::vector<at::Tensor> biases;     // of scores: [heads × tokens × tokens]
+        std::vector<at::Tensor> sinusoids;  // see distanceSinusoids()
+    };
+    SharedDistances sharedDistances(const EmbeddingWeights& weights, const PackedBatch& batch) const;
 
     // What one encoder layer looks at.
     struct LayerInput {
         const PackedBatch& batch;
         const at::Tensor& hidden;
-        const std::vector<at::Tensor>& sharedBiases;
+        const SharedDistances& distances;
         bool keepAttentions;
     };
 

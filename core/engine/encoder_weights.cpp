@@ -190,7 +190,6 @@ std::optional<RelationWeights> WeightLoader::relations(std::size_t layer) {
     const std::vector<float> queryBias = vectorOf(QueryBias, layer);
     RelationWeights weights;
     weights.distanceKeys = linear({DistanceKeyWeight}, LinearPlace::Encoder, layer);
-    weights.distanceInputs = static_cast<std::int64_t>(m_spec.config().hiddenSize);
     weights.distanceQueries = addedTo(queryBias, DistanceQueryBias, layer);
     weights.segmentQueries = addedTo(queryBias, SegmentQueryBias, layer);
     weights.segments = m_arithmetic.keepVector(vectorOf(SegmentEmbeddings, layer)).view({2, -1});

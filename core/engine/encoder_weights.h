@@ -26,7 +26,6 @@ struct EmbeddingWeights {
 // of their own; the two here are added to it.
 struct RelationWeights {
     LinearPointer distanceKeys;  // sinusoids → attention
-    std::int64_t distanceInputs = 0;
     at::Tensor distanceQueries;  // [attention]
     at::Tensor segmentQueries;   // [attention]
     at::Tensor segments;         // [2 × attention]: same, another

@@ -37,11 +37,11 @@ std::vector<Encoding> ForwardPass::run() {
     throwIfStopped(m_stop);
     at::Tensor hidden = m_encoder.embed(m_weights.embeddings, m_batch);
     finishLayer(0, hidden);
-    const std::vector<at::Tensor> biases = m_encoder.sharedBiases(m_weights.embeddings, m_batch);
+    const Encoder::SharedDistances distances = m_encoder.sharedDistances(m_weights.embeddings, m_batch);
     for (std::size_t layer = 0; layer < m_config.layerCount; ++layer) {
         Encoder::LayerResult result =
             m_encoder.encodeLayer(m_weights.layers[m_config.groupOf(layer)],
-                                  {m_batch, hidden, biases, m_request.attentions}, m_stop);
+                                  {m_batch, hidden, distances, m_request.attentions}, m_stop);
         hidden = std::move(result.hidden);
         const bool last = layer + 1 == m_config.layerCount;
         if (last && m_weights.finalNorm) hidden = m_encoder.normalise(*m_weights.finalNorm, hidden);

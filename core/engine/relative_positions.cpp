@@ -37,17 +37,16 @@ at::Tensor bucketBias(const EncoderOperations& operations, const at::Tensor& tab
     return bias.to(table.device());
 }
 
-// Sine and cosine of the distances tokens, tokens − 1, …, −tokens + 1, in the float operations of the
-// reference: [2 · tokens × hidden]
-at::Tensor sinusoids(std::int64_t tokens, std::int64_t hidden) {
-    at::Tensor table = at::empty({2 * tokens, hidden}, at::kFloat);
+// Those of distanceSinusoids() for one sequence, on the processor.
+at::Tensor sinusoids(std::int64_t tokens, std::int64_t width) {
+    at::Tensor table = at::empty({2 * tokens, width}, at::kFloat);
     auto* row = table.data_ptr<float>();
-    for (std::int64_t distance = tokens; distance > -tokens; --distance, row += hidden) {
-        for (std::int64_t i = 0; i < hidden / 2; ++i) {
-            const float exponent = static_cast<float>(2 * i) / static_cast<float>(hidden);
+    for (std::int64_t distance = tokens; distance > -tokens; --distance, row += width) {
+        for (std::int64_t i = 0; i < width / 2; ++i) {
+            const float exponent = static_cast<float>(2 * i) / static_cast<float>(width);
             const float angle = static_cast<float>(distance) * (1.0F / std::pow(10000.0F, exponent));
             row[i] = std::sin(angle);
-            row[hidden / 2 + i] = std::cos(angle);
+            row[width / 2 + i] = std::cos(angle);
         }
     }
     return table;
@@ -97,20 +96,31 @@ std::vector<at::Tensor> bucketBiases(const EncoderOperations& operations, const 
     return biases;
 }
 
+std::vector<at::Tensor> distanceSinusoids(const std::vector<RowSpan>& sequences, std::int64_t width,
+                                          at::Device device) {
+    const std::int64_t longest = std::ranges::max(sequences, {}, &RowSpan::length).length;
+    const at::Tensor table = sinusoids(longest, width).to(device);
+    std::vector<at::Tensor> parts;
+    for (const RowSpan& sequence : sequences)
+        parts.push_back(table.narrow(0, longest - sequence.length, 2 * sequence.length));
+    return parts;
+}
+
 std::vector<at::Tensor> relationBiases(const EncoderOperations& operations, const RelationWeights& weights,
-                                       const at::Tensor& queryKeyValue, const PackedBatch& batch,
-                                       const AttentionRule& rule) {
+                                       const RelationInput& input, const AttentionRule& rule) {
+    const at::Tensor& queryKeyValue = input.queryKeyValue;
     const std::int64_t width = queryKeyValue.size(1) / 3;
     std::vector<at::Tensor> biases;
-    for (const RowSpan& rows : batch.sequences) {
+    for (std::size_t i = 0; i < input.batch.sequences.size(); ++i) {
+        const RowSpan& rows = input.batch.sequences[i];
         const at::Tensor queries = queryKeyValue.narrow(0, rows.begin, rows.length).narrow(1, 0, width);
-        const at::Tensor places = sinusoids(rows.length, weights.distanceInputs).to(queryKeyValue.device());
         const at::Tensor distances =
             operations.headProducts(byHeads(queries.add(weights.distanceQueries), rule.heads),
-                                    byHeads(weights.distanceKeys->apply(places), rule.heads));
+                                    byHeads(weights.distanceKeys->apply(input.sinusoids[i]), rule.heads));
         const at::Tensor segments = operations.headProducts(
             byHeads(queries.add(weights.segmentQueries), rule.heads), byHeads(weights.segments, rule.heads));
-        const at::Tensor types = batch.types.narrow(0, rows.begin, rows.length).to(queryKeyValue.device());
+        const at::Tensor types =
+            input.batch.types.narrow(0, rows.begin, rows.length).to(queryKeyValue.device());
         at::Tensor bias =
             at::where(differentSegments(types), segments.narrow(2, 1, 1), segments.narrow(2, 0, 1));
         biases.push_back(bias.add_(shifted(distances)).mul_(rule.scale));

@@ -85,6 +85,23 @@ private Q_SLOTS:
         QCOMPARE(m_layers, std::vector<std::size_t>{0});
         QVERIFY(!attended);
     }
+
+    void allLayersShareTheSinusoidsOfDistances() {
+        const ModelConfig config = modelConfig(fixture("families/xlnet"));
+        const auto reader = modelWeights(fixture("families/xlnet"));
+        const EncoderSpec spec = makeEncoderSpec(config, *reader);
+        const EncoderWeights weights = loadEncoderWeights(spec, *reader, *m_arithmetic, {}, {});
+        std::vector<at::Tensor> sinusoids;  // kept, so that none takes the memory of another
+        m_arithmetic->onLinearInput = [&sinusoids](const at::Tensor& input) {
+            if (input.size(0) == 2 * 4) sinusoids.push_back(input);
+        };
+        const EncodeRequest request{{{{7, 8, 9, 10}, {}}}};
+        ForwardPass({*m_arithmetic, weights, config, spec.design()}, request, {}, {}).run();
+        QCOMPARE(sinusoids.size(), config.layerCount);
+        QVERIFY(config.layerCount > 1);
+        for (const at::Tensor& table : sinusoids)
+            QVERIFY(table.is_alias_of(sinusoids.front()));
+    }
 };
 
 QTEST_APPLESS_MAIN(ForwardPassTest)

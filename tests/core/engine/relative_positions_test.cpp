@@ -1,5 +1,6 @@
 #include "core/engine/relative_positions.h"
 
+#include <cmath>
 #include <QtTest>
 
 #include <ATen/ops/arange.h>
@@ -50,6 +51,27 @@ private Q_SLOTS:
         QCOMPARE(valuesOf(biases[0]), expected);
         QCOMPARE(valuesOf(biases[1]), (std::vector<float>{0, 10}));
         QVERIFY(biases[2].is_same(biases[0]));
+    }
+
+    void everySequenceGetsTheSinusoidsOfItsDistances() {
+        const std::vector<at::Tensor> several =
+            distanceSinusoids({{0, 2}, {2, 5}, {7, 1}, {8, 5}}, 6, at::kCPU);
+        QCOMPARE(several.size(), std::size_t(4));
+        QCOMPARE(several[0].sizes(), (at::IntArrayRef{4, 6}));
+        // sin(d / 10000^(i / 3)) for i = 0, 1, 2, and their cosines.
+        for (int row = 0; row < 4; ++row) {
+            const double distance = 2 - row;
+            for (int i = 0; i < 3; ++i) {
+                const double angle = distance / std::pow(10000.0, i / 3.0);
+                QVERIFY(std::abs(several[0][row][i].item<float>() - std::sin(angle)) <= 1e-6);
+                QVERIFY(std::abs(several[0][row][3 + i].item<float>() - std::cos(angle)) <= 1e-6);
+            }
+        }
+        for (const std::size_t i : {0, 1, 2, 3}) {
+            const std::int64_t tokens = several[i].size(0) / 2;
+            QCOMPARE(valuesOf(several[i]), valuesOf(distanceSinusoids({{0, tokens}}, 6, at::kCPU)[0]));
+            QVERIFY(several[i].is_contiguous());
+        }
     }
 };
 

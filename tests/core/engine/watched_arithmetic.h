@@ -2,20 +2,39 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
 
 #include "core/engine/arithmetic.h"
 #include "core/engine/onednn_arithmetic.h"
 
 namespace stratascope::test {
 
-// An arithmetic that tells of every attention and every normalisation before it begins.
+// A linear layer that tells of its inputs.
+class WatchedLinear final : public Linear {
+public:
+    WatchedLinear(std::unique_ptr<const Linear> linear, const std::function<void(const at::Tensor&)>& onInput)
+        : m_linear(std::move(linear)), m_onInput(onInput) {}
+
+    at::Tensor apply(const at::Tensor& input, std::optional<Activation> activation) const override {
+        m_onInput(input);
+        return m_linear->apply(input, activation);
+    }
+
+private:
+    std::unique_ptr<const Linear> m_linear;
+    const std::function<void(const at::Tensor&)>& m_onInput;
+};
+
+// An arithmetic that tells of every attention, every normalisation and every linear layer that it packed
+// before it begins.
 class WatchedArithmetic final : public Arithmetic {
 public:
     std::function<void()> onAttend = [] {};
     std::function<void()> onNormalise = [] {};
+    std::function<void(const at::Tensor&)> onLinearInput = [](const at::Tensor&) {};
 
     std::unique_ptr<const Linear> pack(const LinearSource& source, LinearPlace place) override {
-        return m_arithmetic->pack(source, place);
+        return std::make_unique<WatchedLinear>(m_arithmetic->pack(source, place), onLinearInput);
     }
     std::unique_ptr<const Linear> tie(const at::Tensor& table, std::span<const float> bias) override {
         return m_arithmetic->tie(table, bias);
