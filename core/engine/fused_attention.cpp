@@ -9,13 +9,15 @@
 namespace stratascope {
 namespace {
 
-std::vector<QueryBlock> cutIntoBlocks(const std::vector<RowSpan>& sequences, std::int64_t heads) {
+std::vector<QueryBlock> cutIntoBlocks(const std::vector<RowSpan>& sequences, const AttentionRule& rule) {
     std::vector<QueryBlock> blocks;
     for (std::size_t i = 0; i < sequences.size(); ++i) {
         const std::int64_t length = sequences[i].length;
-        for (std::int64_t head = 0; head < heads; ++head) {
-            for (std::int64_t begin = 0; begin < length; begin += HeadProducts::mostQueries)
-                blocks.push_back({i, head, begin, std::min(HeadProducts::mostQueries, length - begin)});
+        for (std::int64_t head = 0; head < rule.heads; ++head) {
+            for (std::int64_t begin = 0; begin < length; begin += HeadProducts::mostQueries) {
+                const std::int64_t count = std::min(HeadProducts::mostQueries, length - begin);
+                blocks.push_back({i, head, begin, count, rule.causal ? begin + count : length});
+            }
         }
     }
     return blocks;
@@ -65,7 +67,7 @@ AttentionResult attendInBlocks(const at::Tensor& queryKeyValue, const std::vecto
             result.probabilities.push_back(memory.empty(rule.heads * rows.length, rows.length)
                                                .view({rule.heads, rows.length, rows.length}));
     }
-    const std::vector<QueryBlock> blocks = cutIntoBlocks(sequences, rule.heads);
+    const std::vector<QueryBlock> blocks = cutIntoBlocks(sequences, rule);
     const auto products =
         makeHeadProducts({queryKeyValue, result.context, sequences, rule.heads, rule.scale}, memory);
     const std::int64_t costs = queryKeyValue.size(0) * queryKeyValue.size(1);

@@ -55,7 +55,7 @@ public:
         const std::int64_t length = m_rows.length(block.sequence);
         const auto queries = m_rows.queries(block);
         const auto keys = m_rows.rows(Key, block.sequence, block.head);
-        multiplyTransposed({block.count, length, m_rows.headSize()}, m_rows.scale(),
+        multiplyTransposed({block.count, block.keys, m_rows.headSize()}, m_rows.scale(),
                            {queries.values, queries.stride}, {keys.values, keys.stride}, 0, {scores, length});
     }
 
@@ -63,8 +63,8 @@ public:
         const std::int64_t length = m_rows.length(block.sequence);
         const auto values = m_rows.rows(Value, block.sequence, block.head);
         const auto context = m_rows.context(block);
-        multiply({block.count, m_rows.headSize(), length}, {weights, length}, {values.values, values.stride},
-                 {context.values, context.stride});
+        multiply({block.count, m_rows.headSize(), block.keys}, {weights, length},
+                 {values.values, values.stride}, {context.values, context.stride});
     }
 
 private:
@@ -101,7 +101,7 @@ public:
         const float* keys = own ? own.get() : keptKeys(block.sequence, block.head);
         const std::int64_t width = keyWidth(block.sequence);
         multiplyAll(m_rows.queries(block),
-                    {keys, m_rows.headSize(), length, m_rows.headSize() * width, width},
+                    {keys, m_rows.headSize(), block.keys, m_rows.headSize() * width, width},
                     {scores, block.count, length});
     }
 
@@ -110,8 +110,8 @@ public:
         const auto own = ownPanels(block.sequence, valueFloats(block.sequence));
         if (own) layOutValues(block.sequence, block.head, own.get());
         const float* values = own ? own.get() : keptValues(block.sequence, block.head);
-        multiplyAll({weights, block.count, length}, {values, length, m_rows.headSize(), length * fullWidth},
-                    m_rows.context(block));
+        multiplyAll({weights, block.count, length},
+                    {values, block.keys, m_rows.headSize(), length * fullWidth}, m_rows.context(block));
     }
 
 private:

@@ -13,6 +13,7 @@ struct QueryBlock {
     std::int64_t head;
     std::int64_t begin;  // counted in the sequence
     std::int64_t count;
+    std::int64_t keys;  // so many of the sequence's first ones are seen by any of the queries
 };
 
 // The two products of attention, head by head.
@@ -22,10 +23,10 @@ public:
 
     virtual ~HeadProducts() = default;
 
-    // scores [count × length] = scale · Q · Kᵀ
+    // scores [count × length] = scale · Q · Kᵀ for the block's keys; those of others are left as they are.
     virtual void scores(const QueryBlock& block, float* scores) const = 0;
 
-    // The block's part of the context = weights [count × length] · V
+    // The block's part of the context = weights [count × length] · V over the block's keys
     virtual void weigh(const QueryBlock& block, const float* weights) const = 0;
 };
 

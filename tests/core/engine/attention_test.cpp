@@ -194,7 +194,7 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < given.sequences.size(); ++i) {
             const std::int64_t length = given.sequences[i].length;
             for (std::int64_t begin = 0; begin < length; begin += 50) {
-                const QueryBlock block{i, 1, begin, std::min<std::int64_t>(50, length - begin)};
+                const QueryBlock block{i, 1, begin, std::min<std::int64_t>(50, length - begin), length};
                 std::vector<float> fromPanels(static_cast<std::size_t>(block.count * length), 7);
                 std::vector<float> fromLibrary = fromPanels;
                 panels->scores(block, fromPanels.data());
@@ -209,6 +209,42 @@ private Q_SLOTS:
         const std::vector<float> untouched(static_cast<std::size_t>(given.rows * headSize), 7);
         QCOMPARE(valuesOf(panelContext.narrow(1, 0, headSize)), untouched);
         QCOMPARE(valuesOf(panelContext.narrow(1, 2 * headSize, headSize)), untouched);
+    }
+
+    void keysThatNoQuerySeesAreLeftOut_data() {
+        QTest::addColumn<bool>("inPanels");
+        QTest::newRow("panels") << true;
+        QTest::newRow("library") << false;
+    }
+    void keysThatNoQuerySeesAreLeftOut() {
+        QFETCH(bool, inPanels);
+        if (inPanels && !hasPanelProducts()) QSKIP("this processor has no panel products (AVX-512)");
+        constexpr std::int64_t length = 130, seen = 128;
+        const AttentionCase given({length}, 12);
+        const at::Tensor queryKeyValue = given.tensor();
+        const at::Tensor context = at::empty({given.rows, given.hidden}, at::kFloat).fill_(7);
+        const AttentionMatrices matrices{queryKeyValue, context, given.sequences, heads, given.rule.scale};
+        const RowMemory memory;
+        const auto products =
+            inPanels ? makePanelHeadProducts(matrices, memory) : makeLibraryHeadProducts(matrices);
+        const QueryBlock whole{0, 1, 64, 64, length};
+        const QueryBlock part{0, 1, 64, 64, seen};
+        const at::Tensor scores = at::empty({64, length}, at::kFloat);
+        const at::Tensor partScores = at::empty({64, length}, at::kFloat).fill_(7);
+        products->scores(whole, scores.data_ptr<float>());
+        products->scores(part, partScores.data_ptr<float>());
+        QVERIFY(deviation(valuesOf(scores.narrow(1, 0, seen)), valuesOf(partScores.narrow(1, 0, seen))) <=
+                1e-5);
+        const std::vector<float> untouched(64 * (length - seen), 7);
+        QCOMPARE(valuesOf(partScores.narrow(1, seen, length - seen)), untouched);
+
+        scores.narrow(1, seen, length - seen).fill_(0);
+        products->weigh(whole, scores.data_ptr<float>());
+        const std::vector<float> expected = valuesOf(context);
+        partScores.narrow(1, seen, length - seen).fill_(std::numeric_limits<float>::quiet_NaN());
+        products->weigh(part, partScores.data_ptr<float>());
+        // Sums of up to 130 products of numbers up to 36 and 2.
+        QVERIFY(deviation(expected, valuesOf(context)) <= 5e-4);
     }
 
     void noNumbersStayInTheirSequence() {
