@@ -1,5 +1,6 @@
 #include "core/model/encoder_family.h"
 
+#include <algorithm>
 #include <QtTest>
 #include <set>
 
@@ -194,6 +195,23 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(
                      parse("{\"architectures\":[\"" + architecture.toStdString() + "\"]}").modelType),
                  type);
+    }
+
+    // The engine takes a normalisation without a bias for one by the root mean square. Where it is not, the
+    // bias is a row that always counts, so that a file without it is refused or its head left out.
+    void onlyTheNormalisationsOfT5HaveNoBias() {
+        using enum EncoderPart;
+        for (const EncoderFamily& family : encoderFamilies()) {
+            const auto has = [&family](EncoderPart part) {
+                const auto row = std::ranges::find(family.parts, part, &PartRow::part);
+                return row != family.parts.end() && row->condition == PartCondition::Always && !row->optional;
+            };
+            for (const EncoderPart norm : {EmbeddingNormWeight, AttentionNormWeight, OutputNormWeight,
+                                           FinalNormWeight, MlmNormWeight}) {
+                const bool byRootMeanSquare = family.modelType == "t5";
+                QCOMPARE(has(biasOf(norm)), has(norm) && !byRootMeanSquare);
+            }
+        }
     }
 
     // Alternatives aside, no two parts of a family lie in one tensor, and all layers are told apart.
