@@ -245,6 +245,13 @@ class Contexts(unittest.TestCase):
                 begin, end = senses.span(use)
                 self.assertEqual(use.sentence[begin:end].lower(), use.word)
 
+    def test_every_character_is_known(self):
+        """What stands for [UNK] would say nothing about the context of a word."""
+        vocabulary = (PROJECT / "resources" / "models" / "mini-bert" / "vocab.txt").read_text(encoding="utf-8")
+        known = set(vocabulary.split("\n"))
+        for use in senses.read_senses(PROJECT / "tests" / "language" / "word_senses_zh.tsv"):
+            self.assertEqual([c for c in use.sentence if c not in known], [], use.sentence)
+
     def test_words_of_a_tree_are_found_in_its_text(self):
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "a.conllu"
