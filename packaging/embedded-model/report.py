@@ -99,13 +99,14 @@ def about_parts_of_speech(figures):
     ]
     rows = []
     for language, f in figures.items():
-        name, first = NAMES[language], f["first_piece"]
+        name, first, mean = NAMES[language], f["first_piece"], f["mean_of_pieces"]
         texts.append(
             f"{name}: {f['training_words']:,} words to train, {f['test_words']:,} to test; the most frequent tag "
-            f"alone {percent(f['most_frequent_tag'])}; from layer 0 to layer {first['best_layer']} it rises by "
-            f"{100 * first['rise']:.1f} points."
+            f"alone {percent(f['most_frequent_tag'])}; from layer 0 it rises by {100 * first['rise']:.1f} points "
+            f"(first piece, to layer {first['best_layer']}) and by {100 * mean['rise']:.1f} points (mean of the "
+            f"pieces, to layer {mean['best_layer']})."
         )
-        rows += [(f"{name}, first piece", first["layers"]), (f"{name}, mean", f["mean_of_pieces"]["layers"])]
+        rows += [(f"{name}, first piece", first["layers"]), (f"{name}, mean", mean["layers"])]
     return " ".join(texts) + "\n\n" + by_layer(percents, rows)
 
 

@@ -25,6 +25,7 @@ import next_sentences
 import parts_of_speech
 import prepare_corpus as corpus
 import program
+import report
 import senses
 from held_out import HeldOut, held_out_texts, some
 
@@ -278,6 +279,35 @@ class Contexts(unittest.TestCase):
     def test_the_same_are_chosen_again(self):
         self.assertEqual(some(range(100), 5, 1, "x"), some(range(100), 5, 1, "x"))
         self.assertNotEqual(some(range(100), 5, 1, "x"), some(range(100), 5, 2, "x"))
+
+
+def measured(top1=0.3):
+    """Figures of a model, as few as a report of them needs, the same for both languages."""
+
+    def both(figures):
+        return {"en": figures, "zh": figures}
+
+    probes = {
+        "training_words": 2000,
+        "test_words": 1000,
+        "most_frequent_tag": 0.2,
+        "first_piece": {"layers": [0.8, 0.857], "best_layer": 1, "rise": 0.057},
+        "mean_of_pieces": {"layers": [0.85, 0.891], "best_layer": 1, "rise": 0.041},
+    }
+    return {
+        "masked_words": {"languages": both({"top1": top1, "top5": 0.5})},
+        "next_sentences": {"languages": both({"any_source": 0.872, "same_source": 0.815})},
+        "senses": both({"layers": [0.49, 0.76, 0.75], "alike_layers": [0.5, 0.6, 0.65]}),
+        "parts_of_speech": both(probes),
+        "random_pairs": both({"layers": [0.3, 0.48, 0.36]}),
+    }
+
+
+class Report(unittest.TestCase):
+    def test_both_probes_rise(self):
+        text = report.about_parts_of_speech(measured()["parts_of_speech"])
+        self.assertIn("rises by 5.7 points (first piece, to layer 1)", text)
+        self.assertIn("by 4.1 points (mean of the pieces, to layer 1)", text)
 
 
 if __name__ == "__main__":
