@@ -2,6 +2,7 @@
 """Measures a small bilingual BERT as the embedded model's card shows it, and prints it as Markdown.
 
     evaluate.py MODEL --program stratascope --prepared DIR --labelled DIR [--json FILE] [--only PART ...]
+                [--beside NAME=FIGURES.json ...]
 
 DIR of --prepared is what prepare_corpus.py wrote; that of --labelled holds the unpacked sets ud-en-ewt and
 ud-zh-gsdsimp. Every number comes out of the program: its `tokens`, its `extract`
@@ -21,6 +22,7 @@ import next_sentences
 import parts_of_speech
 import random_pairs
 import senses
+from headlines import measured_model, side_by_side
 from held_out import held_out_texts
 from program import Program
 from report import markdown
@@ -100,11 +102,20 @@ def main(arguments):
     parser.add_argument("--pairs", type=int, default=50, help="true pairs a source")
     parser.add_argument("--json", type=Path, help="file for all figures")
     parser.add_argument("--only", nargs="+", metavar="PART", help="only these parts, named as in the JSON")
+    parser.add_argument(
+        "--beside",
+        nargs="+",
+        type=measured_model,
+        metavar="NAME=FIGURES.json",
+        help="models measured before, by the files of --json; their main figures are printed beside this one's",
+    )
     options = parser.parse_args(arguments)
     result = evaluate(options)
     if options.json:
         options.json.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(markdown(result))
+    if options.beside:
+        print("\n" + side_by_side([(options.model.resolve().name, result), *options.beside]))
 
 
 if __name__ == "__main__":

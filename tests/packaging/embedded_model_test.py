@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Tests of packaging/embedded-model: what is held out stays out, and the figures count what they say."""
 
+import argparse
 import io
 import json
 import random
@@ -20,6 +21,7 @@ except ImportError:
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(PROJECT / "packaging" / "embedded-model"))
 
+import headlines
 import masked_words
 import next_sentences
 import parts_of_speech
@@ -308,6 +310,31 @@ class Report(unittest.TestCase):
         text = report.about_parts_of_speech(measured()["parts_of_speech"])
         self.assertIn("rises by 5.7 points (first piece, to layer 1)", text)
         self.assertIn("by 4.1 points (mean of the pieces, to layer 1)", text)
+
+    def test_models_stand_side_by_side(self):
+        partly = {"random_pairs": {"en": {"layers": [0.2, 0.1]}}}
+        text = headlines.side_by_side([("new", measured(0.31)), ("old", measured()), ("partly", partly)])
+        rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.split("\n") if line[:1] == "|"]
+        self.assertEqual(rows[0], ["", "new", "old", "partly"])
+        english = [row[1:] for row in rows if row[0].startswith("English: ")]
+        figures = ["30.0 %", "50.0 %", "87.2 %", "81.5 %", "76.0 %", "65.0 %", "5.7 points", "4.1 points", "0.48"]
+        self.assertEqual([row[1] for row in english], figures)
+        self.assertEqual([row[0] for row in english], ["31.0 %", *figures[1:]])
+        self.assertEqual([row[2] for row in english], ["–"] * 8 + ["0.20"])
+        self.assertEqual({row[3] for row in rows if row[0].startswith("Chinese: ")}, {"–"})
+
+    def test_figures_are_read_with_a_name(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "a.json"
+            path.write_text(json.dumps(measured()), encoding="utf-8")
+            self.assertEqual(headlines.measured_model(f"old={path}"), ("old", measured()))
+            for text in (str(path), f"={path}", f"old={path}.none", f"old={folder}"):
+                with self.assertRaises(argparse.ArgumentTypeError):
+                    headlines.measured_model(text)
+            for contents in ("[1]", "no JSON"):
+                path.write_text(contents, encoding="utf-8")
+                with self.assertRaises(argparse.ArgumentTypeError):
+                    headlines.measured_model(f"old={path}")
 
 
 if __name__ == "__main__":
