@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <QImage>
 #include <QRegularExpression>
+#include <QScrollBar>
 
 namespace stratascope {
 
@@ -61,10 +62,18 @@ void ReadmeBrowser::showText(const FolderText& text) {
     } else {
         setPlainText(content);
     }
-    if (!text.shortened) return;
-    moveCursor(QTextCursor::End);
-    insertPlainText(u"\n\n"_s + tr("The file is longer; this is its beginning."));
+    if (text.shortened) {
+        moveCursor(QTextCursor::End);
+        insertPlainText(u"\n\n"_s + tr("The file is longer; this is its beginning."));
+    }
+    showBeginning();
+}
+
+// Markdown leaves the cursor behind its last word, and the focus brings the cursor into view; the margin
+// above the first line is beyond the cursor.
+void ReadmeBrowser::showBeginning() {
     moveCursor(QTextCursor::Start);
+    verticalScrollBar()->setValue(verticalScrollBar()->minimum());
 }
 
 // Something, if nothing to be seen: where nothing is given, the document looks on the disk by itself.

@@ -14,6 +14,7 @@ class ReadmeBrowser : public QTextBrowser {
 public:
     explicit ReadmeBrowser(QWidget* parent = nullptr);
 
+    // Shows the text from its beginning.
     void showText(const FolderText& text);
 
     QVariant loadResource(int type, const QUrl& name) override;
@@ -23,6 +24,7 @@ Q_SIGNALS:
     void linkChosen(const QUrl& link);
 
 private:
+    void showBeginning();
     void choose(const QUrl& link);
 };
 

@@ -1,6 +1,8 @@
 #include "ui/inspector/readme_browser.h"
 
+#include <QScrollBar>
 #include <QSignalSpy>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -27,6 +29,40 @@ private Q_SLOTS:
         ReadmeBrowser browser;
         browser.showText({"README.md", "text", true});
         QVERIFY(browser.toPlainText().endsWith(u"The file is longer; this is its beginning."_s));
+    }
+
+    void theBeginningIsShown_data() {
+        QTest::addColumn<std::string>("file");
+        QTest::addColumn<bool>("shortened");
+        QTest::newRow("Markdown") << std::string("README.md") << false;
+        QTest::newRow("shortened Markdown") << std::string("README.md") << true;
+        QTest::newRow("plain text") << std::string("LICENSE") << false;
+        QTest::newRow("shortened plain text") << std::string("LICENSE") << true;
+    }
+
+    // The focus brings the cursor into view.
+    void theBeginningIsShown() {
+        QFETCH(const std::string, file);
+        QFETCH(const bool, shortened);
+        QTabWidget tabs;
+        auto* browser = new ReadmeBrowser;
+        tabs.addTab(new QWidget, u"first"_s);
+        tabs.addTab(browser, u"card"_s);
+        tabs.resize(300, 200);
+        tabs.show();
+        QVERIFY(QTest::qWaitForWindowActive(&tabs));
+        browser->showText({file, paragraphs("one"), shortened});
+        tabs.setCurrentWidget(browser);
+        browser->setFocus();
+        QTRY_VERIFY(browser->hasFocus());
+        QScrollBar* bar = browser->verticalScrollBar();
+        QTRY_VERIFY(bar->maximum() > bar->minimum());
+        QCOMPARE(bar->value(), bar->minimum());
+
+        bar->setValue(bar->maximum());
+        browser->showText({file, paragraphs("another"), shortened});
+        QTRY_VERIFY(bar->maximum() > bar->minimum());
+        QCOMPARE(bar->value(), bar->minimum());
     }
 
     // Neither from the disk nor from the network.
@@ -97,6 +133,14 @@ private Q_SLOTS:
         const std::string text = mark.repeated(30'000).toStdString() + "x";
         browser.showText({"README.md", text, false});
         QCOMPARE(browser.toPlainText().toStdString(), text);
+    }
+
+private:
+    static std::string paragraphs(const std::string& word) {
+        std::string text;
+        for (int i = 0; i < 100; ++i)
+            text += word + "\n\n";
+        return text;
     }
 };
 
