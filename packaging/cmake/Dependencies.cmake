@@ -18,8 +18,20 @@ endforeach()
 add_library(stratascope_torch INTERFACE)
 target_include_directories(stratascope_torch SYSTEM INTERFACE
   "${STRATASCOPE_TORCH_INCLUDE}" "${STRATASCOPE_TORCH_INCLUDE}/torch/csrc/api/include")
+
+# A back end for CUDA registers itself when it is loaded; nothing names a symbol of it, nor of libtorch, which
+# brings it along. Compilers that link with --as-needed, as Debian's do, would leave both out.
+cmake_path(GET STRATASCOPE_LIB_torch PARENT_PATH torch_folder)
+find_library(STRATASCOPE_LIB_torch_cuda torch_cuda PATHS "${torch_folder}" NO_DEFAULT_PATH)
+set(CMAKE_LINK_LIBRARY_USING_stratascope_kept
+  "LINKER:--push-state,--no-as-needed" "<LINK_ITEM>" "LINKER:--pop-state")
+set(CMAKE_LINK_LIBRARY_USING_stratascope_kept_SUPPORTED TRUE)
+set(kept "${STRATASCOPE_LIB_torch}")
+if(STRATASCOPE_LIB_torch_cuda)
+  list(APPEND kept "${STRATASCOPE_LIB_torch_cuda}")
+endif()
 target_link_libraries(stratascope_torch INTERFACE
-  "${STRATASCOPE_LIB_torch}" "${STRATASCOPE_LIB_torch_cpu}" "${STRATASCOPE_LIB_c10}")
+  "$<LINK_LIBRARY:stratascope_kept,${kept}>" "${STRATASCOPE_LIB_torch_cpu}" "${STRATASCOPE_LIB_c10}")
 
 find_path(STRATASCOPE_ONEDNN_INCLUDE dnnl.h REQUIRED)
 find_library(STRATASCOPE_LIB_dnnl dnnl REQUIRED)
