@@ -6,7 +6,6 @@
 #include "app/cli/argument_text.h"
 #include "app/cli/command_line.h"
 #include "app/cli/text_options.h"
-#include "core/base/error.h"
 
 namespace stratascope {
 
@@ -32,7 +31,7 @@ SourceTexts::SourceTexts(std::vector<SourceText> given, const QCommandLineParser
     m_lines.emplace(pathOption(parser, u"input"_s));
     readAhead();
     readAhead();
-    if (m_ahead.empty()) throw Error(ErrorCode::FileEmpty, {m_lines->name().toStdString()});
+    if (m_ahead.empty()) throw noTextIn(*m_lines);
 }
 
 void SourceTexts::readAhead() {

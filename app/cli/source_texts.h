@@ -24,7 +24,7 @@ std::vector<SourceText> textsOfArguments(const QCommandLineParser& parser);
 // held than is asked for.
 class SourceTexts {
 public:
-    // Errors: those of TextLines; FileEmpty.
+    // Errors: those of TextLines; InputInvalid where the file holds no text and none are given.
     SourceTexts(std::vector<SourceText> given, const QCommandLineParser& parser);
 
     // Whether there are more than one. To be asked before the first is taken.

@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "app/cli/command_line.h"
-#include "core/base/error.h"
 
 namespace stratascope {
 namespace {
@@ -68,6 +67,11 @@ std::optional<std::string> TextLines::next() {
     std::string line = m_unread.substr(m_begin, end - m_begin);
     m_begin = std::min(end, m_unread.size() - 1) + 1;
     return line;
+}
+
+Error noTextIn(const TextLines& lines) {
+    return Error(ErrorCode::InputInvalid,
+                 {CommandLine::tr("%1 holds no text").arg(lines.name()).toStdString()});
 }
 
 }  // namespace stratascope

@@ -6,6 +6,7 @@
 #include <QString>
 #include <string>
 
+#include "core/base/error.h"
 #include "core/base/regular_file.h"
 
 namespace stratascope {
@@ -36,5 +37,9 @@ private:
     std::string m_unread;                 // read, but not returned yet, from m_begin on
     std::size_t m_begin = 0;
 };
+
+// What to throw where texts are wanted and there is no line: InputInvalid, because FileEmpty advises to
+// download the file again.
+Error noTextIn(const TextLines& lines);
 
 }  // namespace stratascope

@@ -9,7 +9,6 @@
 #include "app/cli/model_option.h"
 #include "app/cli/source_texts.h"
 #include "app/cli/text_options.h"
-#include "core/base/error.h"
 #include "core/base/regular_file.h"
 #include "core/model/model_folder.h"
 #include "core/text/tokenizer_loader.h"
@@ -96,7 +95,7 @@ void run(const QCommandLineParser& parser) {
         std::size_t number = 0;
         while (const auto line = lines.next())
             printTokens(tokenizer, *line, linePlace(lines.name(), ++number));
-        if (number == 0) throw Error(ErrorCode::FileEmpty, {lines.name().toStdString()});
+        if (number == 0) throw noTextIn(lines);
     }
 }
 

@@ -34,7 +34,8 @@ private Q_SLOTS:
         QTest::newRow("no input") << QStringList{u"--input"_s, u"/nowhere"_s} << u"/nowhere"_s;
         QTest::newRow("row 52: a device as input")
             << QStringList{u"--input"_s, u"/dev/null"_s} << u"/dev/null"_s;
-        QTest::newRow("row 1: empty input") << QStringList{u"--input"_s, emptyFile()} << emptyFile();
+        QTest::newRow("row 1: empty input")
+            << QStringList{u"--input"_s, emptyFile()} << emptyFile() + u" holds no text"_s;
     }
 
     void faultsExitWithOneAndKeepTheOldFile() {

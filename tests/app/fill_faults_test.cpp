@@ -28,6 +28,16 @@ private Q_SLOTS:
         QCOMPARE(run.errors.count(u'\n'), 1);
     }
 
+    // Row 1: there is no file that could be downloaded again.
+    void standardInputWithoutBytesHoldsNoText() {
+        const ProgramRun run =
+            runShell(u"printf '' | \"$0\" fill --model '%1' --input -"_s.arg(fixturePath(u"tiny-bert"_s)));
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY(run.out.isEmpty());
+        QVERIFY2(run.errors.contains(u"Standard input holds no text"_s), qPrintable(run.errors));
+        QVERIFY2(!run.errors.contains(u"Download or copy"_s), qPrintable(run.errors));
+    }
+
     // Row 37.
     void aLongTextIsCutWithAWarning() {
         const ProgramRun run = fill({u"--format"_s, u"json"_s, u"[MASK] "_s + u"bank "_s.repeated(100)});
