@@ -117,8 +117,9 @@ bool isPair(const std::string& line) {
 // "A", a tab, "B" in each line.
 void judgeLines(PairJudging& judging, const std::filesystem::path& file) {
     TextLines lines(file);
-    for (std::size_t number = 1; const auto line = lines.next(); ++number) {
-        const QString place = linePlace(lines.name(), number);
+    std::size_t number = 0;
+    while (const auto line = lines.next()) {
+        const QString place = linePlace(lines.name(), ++number);
         if (!isPair(*line)) {
             judging.finish();
             const QString what = CommandLine::tr("%1 is not two texts with a tab between them").arg(place);
@@ -127,6 +128,7 @@ void judgeLines(PairJudging& judging, const std::filesystem::path& file) {
         const std::size_t tab = line->find('\t');
         judging.add({validText(line->substr(0, tab), place), validText(line->substr(tab + 1), place), place});
     }
+    if (number == 0) throw noTextIn(lines);
 }
 
 void run(const QCommandLineParser& parser) {

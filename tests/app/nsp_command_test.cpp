@@ -137,6 +137,16 @@ private Q_SLOTS:
         QVERIFY2(run.errors.contains(u"line 2 is not two texts"_s), qPrintable(run.errors));
     }
 
+    // Row 1 of the bad inputs, as for every command.
+    void anEmptyFileHasNoTexts() {
+        const QString file = m_folder.filePath(u"empty.tsv"_s);
+        writeFile(file.toStdString(), "");
+        const ProgramRun run = nsp({u"--input"_s, file});
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY(run.out.isEmpty());
+        QVERIFY2(run.errors.contains(file + u" holds no text"_s), qPrintable(run.errors));
+    }
+
     void textsThatBeginWithADashStandBehindTwo() {
         QCOMPARE(nsp({u"--"_s, u"-5"_s, u"--help"_s}).exitCode, 0);
     }
