@@ -45,13 +45,16 @@ bool letEngineThreadsWaitBriefly() {
     return setenv("GOMP_SPINCOUNT", "30000", 0) == 0;
 }
 
-std::vector<Path> engineModuleFolders(const Path& executable) {
+Path installedEngineFolder() {
+    return STRATASCOPE_ENGINE_FOLDER;
+}
+
+std::vector<Path> engineModuleFolders(const Path& executable, const Path& installed) {
     std::error_code ignored;
     const Path real = std::filesystem::weakly_canonical(executable, ignored);
     const Path folder = (real.empty() ? executable : real).parent_path();
-    const Path prefix = folder.parent_path();
-    std::vector<Path> folders{folder, prefix / STRATASCOPE_LIBRARY_FOLDER / "stratascope",
-                              prefix / "lib" / "stratascope"};
+    std::vector<Path> folders{folder, (folder / installed).lexically_normal(),
+                              folder.parent_path() / "lib" / "stratascope"};
     const auto last = std::unique(folders.begin(), folders.end());
     folders.erase(last, folders.end());
     return folders;

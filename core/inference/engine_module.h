@@ -29,7 +29,12 @@ EngineFactories loadEngineModule(const std::vector<std::filesystem::path>& folde
 // OpenMP may be loaded by then, start the program anew.
 bool letEngineThreadsWaitBriefly();
 
+// The folder of the module in an installation, from the folder that the executable lies in or absolute.
+std::filesystem::path installedEngineFolder();
+
 // Where the module lies beside a running program: in a build tree and in an installation.
-std::vector<std::filesystem::path> engineModuleFolders(const std::filesystem::path& executable);
+std::vector<std::filesystem::path> engineModuleFolders(
+    const std::filesystem::path& executable,
+    const std::filesystem::path& installed = installedEngineFolder());
 
 }  // namespace stratascope

@@ -1,15 +1,16 @@
 #include "ui/session/embedded_model.h"
 
-#include <array>
-
 namespace stratascope {
 
-std::optional<std::filesystem::path> embeddedModelFolder(const QString& applicationFolder) {
-    constexpr std::array places{"../share/stratascope/models/mini-bert",
-                                "../../../resources/models/mini-bert"};
+std::filesystem::path installedDataFolder() {
+    return STRATASCOPE_DATA_FOLDER;
+}
+
+std::optional<std::filesystem::path> embeddedModelFolder(const QString& applicationFolder,
+                                                         const std::filesystem::path& installedData) {
     const std::filesystem::path start = applicationFolder.toStdString();
-    for (const char* place : places) {
-        std::filesystem::path folder = (start / place).lexically_normal();
+    for (const std::filesystem::path& data : {installedData, std::filesystem::path("../../../resources")}) {
+        std::filesystem::path folder = (start / data / "models/mini-bert").lexically_normal();
         std::error_code ignored;
         if (std::filesystem::exists(folder / "config.json", ignored)) return folder;
     }

@@ -72,10 +72,29 @@ private Q_SLOTS:
         QVERIFY(!qEnvironmentVariableIsSet("GOMP_SPINCOUNT"));
     }
 
+    void foldersAreThoseOfBuildTreeAndInstallation_data() {
+        QTest::addColumn<std::string>("program");
+        QTest::addColumn<std::string>("installed");
+        QTest::addColumn<std::string>("expected");
+        const auto row = [](const char* name, std::string program, std::string installed,
+                            std::string expected) {
+            QTest::newRow(name) << program << installed << expected;
+        };
+        row("as usual", "/opt/strata/bin/strata", "../lib/stratascope", "/opt/strata/lib/stratascope");
+        row("another library folder", "/opt/strata/bin/strata", "../lib64/stratascope",
+            "/opt/strata/lib64/stratascope");
+        row("a deeper program", "/opt/strata/bin/tools/strata", "../../lib/stratascope",
+            "/opt/strata/lib/stratascope");
+        row("a place of its own", "/opt/strata/bin/strata", "/srv/lib/stratascope", "/srv/lib/stratascope");
+    }
+
     void foldersAreThoseOfBuildTreeAndInstallation() {
-        const std::vector<Path> folders = engineModuleFolders("/opt/stratascope/bin/stratascope");
-        QCOMPARE(folders.front(), Path("/opt/stratascope/bin"));
-        QVERIFY(std::ranges::count(folders, Path("/opt/stratascope/lib/stratascope")) == 1);
+        QFETCH(const std::string, program);
+        QFETCH(const std::string, installed);
+        QFETCH(const std::string, expected);
+        const std::vector<Path> folders = engineModuleFolders(program, installed);
+        QCOMPARE(folders.front(), Path(program).parent_path());
+        QVERIFY(std::ranges::count(folders, Path(expected)) == 1);
     }
 
     void executableBehindALinkIsFollowed() {
