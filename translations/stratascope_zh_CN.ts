@@ -715,6 +715,10 @@
         <source>--dpi goes with .png files only</source>
         <translation>--dpi 只能用于 .png 文件</translation>
     </message>
+    <message>
+        <source>%1 holds no text</source>
+        <translation>%1 中没有文本</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
