@@ -4,6 +4,7 @@
 #include <QImage>
 #include <QRegularExpression>
 #include <QScrollBar>
+#include <QTextTable>
 
 namespace stratascope {
 
@@ -41,6 +42,28 @@ QString withoutHtml(QString text) {
     return text.remove(tags);
 }
 
+bool isEmptyRow(const QTextTable& table, int row) {
+    for (int column = 0; column < table.columns(); ++column) {
+        const QTextTableCell cell = table.cellAt(row, column);
+        if (cell.firstPosition() != cell.lastPosition()) return false;
+    }
+    return true;
+}
+
+// Markdown cannot say that a table has no header; an empty one stands for it.
+void layOutTable(QTextTable& table) {
+    if (table.rows() > 1 && isEmptyRow(table, 0)) table.removeRows(0, 1);
+    QTextTableFormat format = table.format();
+    format.setBorderCollapse(true);
+    format.setCellSpacing(0);
+    format.setCellPadding(4);
+    format.setBorder(1);
+    format.setBorderBrush(QColor(128, 128, 128, 112));  // on light and on dark
+    format.setTopMargin(8);
+    format.setBottomMargin(8);
+    table.setFormat(format);
+}
+
 }  // namespace
 
 ReadmeBrowser::ReadmeBrowser(QWidget* parent) : QTextBrowser(parent) {
@@ -59,6 +82,7 @@ void ReadmeBrowser::showText(const FolderText& text) {
         document()->setMarkdown(withoutHtml(content),
                                 QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub) |
                                     QTextDocument::MarkdownNoHTML);
+        layOutTables();
     } else {
         setPlainText(content);
     }
@@ -67,6 +91,13 @@ void ReadmeBrowser::showText(const FolderText& text) {
         insertPlainText(u"\n\n"_s + tr("The file is longer; this is its beginning."));
     }
     showBeginning();
+}
+
+void ReadmeBrowser::layOutTables() {
+    const auto frames = document()->rootFrame()->childFrames();
+    for (QTextFrame* frame : frames) {
+        if (auto* table = qobject_cast<QTextTable*>(frame)) layOutTable(*table);
+    }
 }
 
 // Markdown leaves the cursor behind its last word, and the focus brings the cursor into view; the margin

@@ -24,6 +24,7 @@ Q_SIGNALS:
     void linkChosen(const QUrl& link);
 
 private:
+    void layOutTables();
     void showBeginning();
     void choose(const QUrl& link);
 };

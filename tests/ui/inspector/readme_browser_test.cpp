@@ -4,6 +4,7 @@
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTemporaryDir>
+#include <QTextTable>
 #include <QtTest>
 
 using namespace stratascope;
@@ -118,6 +119,28 @@ private Q_SLOTS:
         const std::string line = "|" + std::string(300, '-') + "|" + std::string(300, '-') + "|";
         browser.showText({"README.md", "| a | b |\n" + line + "\n| c | d |", false});
         QVERIFY(!browser.toPlainText().contains(u"---"_s));
+    }
+
+    void tablesHaveTheRowsThatSaySomething_data() {
+        QTest::addColumn<std::string>("header");
+        QTest::addColumn<int>("rows");
+        QTest::newRow("a header") << std::string("| a | b |") << 3;
+        QTest::newRow("half a header") << std::string("| | b |") << 3;
+        QTest::newRow("no header") << std::string("| | |") << 2;
+    }
+
+    void tablesHaveTheRowsThatSaySomething() {
+        QFETCH(const std::string, header);
+        QFETCH(const int, rows);
+        ReadmeBrowser browser;
+        browser.showText({"README.md", "text\n\n" + header + "\n|---|---|\n| c | d |\n| | |\n\ntext", false});
+        const auto frames = browser.document()->rootFrame()->childFrames();
+        QCOMPARE(frames.size(), 1);
+        const auto* table = qobject_cast<const QTextTable*>(frames.first());
+        QVERIFY(table);
+        QCOMPARE(table->rows(), rows);
+        QVERIFY(table->format().borderCollapse());
+        QVERIFY(table->format().cellPadding() >= 4);
     }
 
     void nestingWithoutEndIsShownAsItIs_data() {
