@@ -39,9 +39,10 @@ def some(items, count, *seed):
 
 def training_lines(folder, language, count):
     """About `count` lines of the training texts of a language, evenly spread over them."""
+    paths = [*folder.glob(f"{language}.txt"), *sorted(folder.glob(f"{language}-*.txt"))]
     lines = [
         line
-        for path in sorted(folder.glob(f"{language}-*.txt"))
+        for path in paths
         for line in path.read_text(encoding="utf-8").split("\n")
         if line
     ]

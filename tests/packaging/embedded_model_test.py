@@ -29,7 +29,7 @@ import prepare_corpus as corpus
 import program
 import report
 import senses
-from held_out import HeldOut, held_out_texts, some
+from held_out import HeldOut, held_out_texts, some, training_lines
 
 WORDS = "river stone green walks under seven quiet bread often metal cloud north".split()
 
@@ -125,6 +125,13 @@ class Preparation(unittest.TestCase):
     def test_pairs_are_documents_of_two_lines(self):
         text = (self.once / "train" / f"pairs-{corpus.PAIRS.name}.txt").read_text(encoding="utf-8")
         self.assertEqual({len(block.strip().split("\n")) for block in text.split("\n\n")}, {2})
+
+    def test_training_lines_are_those_of_all_files_of_a_language(self):
+        for language in ("en", "zh"):
+            sources = [source for source in corpus.SOURCES if source.language == language]
+            written = Counter(line for source in sources for lines in self.written(source) for line in lines)
+            read = Counter(training_lines(self.once / "train", language, sys.maxsize))
+            self.assertEqual({line: read[line] for line in written}, written)
 
     def test_held_out_texts_are_read_by_source(self):
         texts = held_out_texts(self.once / "held-out")
