@@ -35,6 +35,11 @@ class Characters(unittest.TestCase):
         self.assertTrue(all(map(adding.is_character, COMMON)))
         self.assertEqual(len(COMMON), 3500 + 74 + 7)
 
+    def test_the_embedded_model_knows_them(self):
+        path = PROJECT / "resources" / "models" / "mini-bert" / "vocab.txt"
+        known = set(path.read_text(encoding="utf-8").split("\n"))
+        self.assertEqual([character for character in COMMON if character not in known], [])
+
 
 class Changes(unittest.TestCase):
     counts = Counter({"鄚": 1, "颢": 2, "坌": 4, "一": 0})
