@@ -20,9 +20,10 @@ constexpr const char* stepCount = "steps";
 constexpr const char* fingerprintKey = "text_fingerprint";
 constexpr std::uintmax_t largestPlan = 1 << 20;
 
-const TensorInfo& tensorNamed(const WeightReader& reader, const std::string& name) {
+const TensorInfo& tensorNamed(const WeightReader& reader, std::string_view name) {
     const auto found = std::ranges::find(reader.tensors(), name, &TensorInfo::name);
-    if (found == reader.tensors().end()) throw Error(ErrorCode::MissingTensors, {reader.source(), name});
+    if (found == reader.tensors().end())
+        throw Error(ErrorCode::MissingTensors, {reader.source(), std::string(name)});
     return *found;
 }
 
