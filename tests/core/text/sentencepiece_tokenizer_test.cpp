@@ -59,8 +59,10 @@ private Q_SLOTS:
             const auto second =
                 expected.at("b").is_null() ? std::nullopt : std::optional<std::string_view>(b);
             const TokenizedText result = known->tokenize(a, second, 0);
-            if (result.ids() != expected.at("ids") || result.typeIds() != expected.at("segments"))
-                QFAIL((line + "\nbut " + nlohmann::json(result.ids()).dump()).c_str());
+            const nlohmann::json ids = result.ids();
+            const nlohmann::json segments = result.typeIds();
+            if (ids != expected.at("ids") || segments != expected.at("segments"))
+                QFAIL((line + "\nbut " + ids.dump()).c_str());
         }
         QVERIFY(compared > 100);
     }
