@@ -49,8 +49,10 @@ def changes(vocabulary, counts):
     unused = [place for place, piece in enumerate(vocabulary) if piece.startswith("[unused")]
     rare = [place for place, piece in enumerate(vocabulary) if is_character(piece) and piece not in common]
     rare.sort(key=lambda place: (counts[vocabulary[place]], place))
-    places = (unused + rare)[: len(wanted)]
-    return dict(zip(places, wanted, strict=True))
+    places = unused + rare
+    if len(places) < len(wanted):
+        raise SystemExit(f"{len(wanted)} common characters are lacking, but {len(places)} can give way.")
+    return dict(zip(places, wanted, strict=False))
 
 
 def read_tensors(path):

@@ -55,7 +55,7 @@ class Changes(unittest.TestCase):
         self.assertEqual(self.given_up(vocabulary), {"[unused0]": "乙", "鄚": "扛", "颢": "嗽"})
 
     def test_a_common_character_never_gives_way(self):
-        with self.assertRaises(ValueError):
+        with self.assertRaisesRegex(SystemExit, "2 common characters are lacking, but 1 can give way"):
             self.given_up(vocabulary_without("乙嗽", RARE[:1]))
 
 
